@@ -1,0 +1,28 @@
+# Warnings are the same everywhere; hardening belongs to native optimised builds (OpenSSF guide).
+add_compile_options(-Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wimplicit-fallthrough
+                    -Wshadow -Werror=format-security "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
+if(DEFINED ENV{CI})
+  add_compile_options(-Werror)
+endif()
+include_directories(${CMAKE_SOURCE_DIR})
+
+if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  return()
+endif()
+
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  add_link_options(-fuse-ld=lld)
+endif()
+if(PORTAL_SANITIZE OR PORTAL_FUZZ)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(PORTAL_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS -fstack-clash-protection
+                      -fstack-protector-strong -fcf-protection=full -ftrivial-auto-var-init=zero
+                      -fno-delete-null-pointer-checks -fno-strict-overflow)
+  add_link_options(-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
+endif()

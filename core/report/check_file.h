@@ -1,0 +1,24 @@
+// THE check: one function for the page (WebAssembly), the command line, the API and the upload.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/report/report.h"
+#include "core/roster/person.h"
+
+namespace portal {
+
+struct CheckedFile {
+  Report report;
+  std::vector<Person> people;  // in the order of the sheet; empty unless the report is green
+};
+
+// Reads and checks a whole file. `kind` is what it should be; without it the header decides.
+// `progress` (rows done, rows known or 0) is called now and then; false stops the check early.
+CheckedFile check_file(Bytes file, std::optional<Kind> kind = std::nullopt,
+                       const std::function<bool(std::size_t, std::size_t)>& progress = {});
+
+}  // namespace portal

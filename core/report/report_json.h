@@ -1,0 +1,19 @@
+// The one serialiser of a Report:
+// {"verdict":"green|red|unreadable","kind":"students|teachers"|null,"rows":N,"errors":[{"cell":"C17",
+//  "row":17,"column":"email","code":"email.duplicate","value":"…","also":["C4"],"message":"…"}],
+//  "warnings":[…]}; unreadable adds "fault":{"code":"encrypted","message":"…"}.
+#pragma once
+
+#include <string>
+
+#include "core/report/report.h"
+
+namespace portal {
+
+std::string report_json(const Report& report, Language language);
+
+// The sentence of one finding or fault.
+std::string finding_message(const Finding& finding, Language language);
+std::string fault_message(const Fault& fault, Language language);
+
+}  // namespace portal
