@@ -1,0 +1,49 @@
+// Every ceiling of core/sheet, and nothing else. Going over one is FaultCode::file_too_large with the
+// name of the ceiling as its place, unless the comment names another fault. Counts that a file declares
+// are never believed: these bound what is really met while reading.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace portal::sheet::limits {
+
+// The file itself. The upload route has its own, lower one.
+inline constexpr std::size_t file_bytes = 64U << 20U;
+
+// Zip (docs/formats/zip.md). A part may inflate to part_ratio times its compressed size, or to
+// small_part_bytes when that is more, and all parts that are held together to inflated_bytes. Rosters
+// compress 7:1 to 23:1, a bomb 1000:1.
+inline constexpr std::size_t zip_entries = 1000;
+inline constexpr std::size_t inflated_bytes = 1U << 30U;
+inline constexpr std::size_t small_part_bytes = 8U << 20U;
+inline constexpr std::size_t part_ratio = 100;
+inline constexpr std::size_t deflate_ratio = 1032;  // deflate cannot do more: a larger claim is damage
+
+// XML: elements open at once, attributes on one element, namespace bindings in scope.
+inline constexpr std::size_t xml_depth = 64;
+inline constexpr std::size_t xml_attributes = 128;
+inline constexpr std::size_t xml_namespaces = 256;
+
+// Excel's own ceilings (ECMA-376 part 1, 18.3.1; "Excel specifications and limits").
+inline constexpr std::uint32_t rows = 1'048'576;
+inline constexpr std::uint32_t columns = 16'384;
+inline constexpr std::size_t cell_characters = 32'767;             // UTF-16 units
+inline constexpr std::size_t cell_bytes = cell_characters * 3;     // the same in UTF-8, at most
+inline constexpr std::uint32_t xls_rows = 65'536;
+inline constexpr std::uint32_t xls_columns = 256;
+
+// What one workbook may hold. `cells` counts the cells of one sheet that are not empty.
+inline constexpr std::size_t sheets = 65'535;
+inline constexpr std::size_t sheet_name_bytes = 1024;
+inline constexpr std::size_t shared_strings = 16U << 20U;
+inline constexpr std::size_t string_bytes = 512U << 20U;  // all shared strings together
+inline constexpr std::size_t cells = 32U << 20U;
+inline constexpr std::size_t number_formats = 65'535;     // cell formats, and number formats apart
+
+// .xls: directory entries of the compound file, and records of one stream; chains of sectors are
+// bounded by the file's own size.
+inline constexpr std::size_t cfb_entries = 65'536;
+inline constexpr std::size_t records = 64U << 20U;
+
+}  // namespace portal::sheet::limits
