@@ -1,0 +1,65 @@
+// The one door to the database: SQLite embedded, or PostgreSQL. One SQL text serves both: parameters
+// $1, $2 …, ids are texts made by us (UUIDv7), moments are milliseconds, no JSON functions, no serials,
+// `on conflict … do update … returning` allowed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace portal::db {
+
+using Value = std::variant<std::monostate, std::int64_t, std::string>;  // null, whole number, UTF-8 text
+
+class Row {
+ public:
+  explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
+  [[nodiscard]] bool is_null(std::size_t column) const;
+  [[nodiscard]] std::int64_t integer(std::size_t column) const;        // 0 for null
+  [[nodiscard]] const std::string& text(std::size_t column) const;     // "" for null
+
+ private:
+  std::vector<Value> values_;
+};
+
+using Rows = std::vector<Row>;
+
+// The database is away, full or broken: answered with 503, never with half a result.
+class Outage : public std::runtime_error {
+  using runtime_error::runtime_error;
+};
+// A unique or foreign key says no; the store turns it into its own answer.
+class Conflict : public std::runtime_error {
+  using runtime_error::runtime_error;
+};
+
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual Rows query(std::string_view sql, std::span<const Value> parameters) = 0;
+  // Rows affected.
+  virtual std::int64_t execute(std::string_view sql, std::span<const Value> parameters) = 0;
+  virtual void begin() = 0;  // SQLite: begin immediate
+  virtual void commit() = 0;
+  virtual void rollback() noexcept = 0;
+};
+
+// A small pool; connections are made when first needed. Thread-safe.
+class Database {
+ public:
+  virtual ~Database() = default;
+  // Runs `work` on one connection inside one transaction: committed when it returns, rolled back when it
+  // throws. Serialization failures and deadlocks are tried again a few times, so `work` may run twice.
+  virtual void transaction(const std::function<void(Connection&)>& work) = 0;
+};
+
+// "sqlite:/path/portal.db" or "postgresql://…". Creates nothing but an empty SQLite file; see migrate.h.
+std::unique_ptr<Database> open_database(std::string_view where);
+
+}  // namespace portal::db
