@@ -1,4 +1,11 @@
 # The same core as one WebAssembly file; apps/wasm/main.cpp marks what it exports.
+# Boost's headers without the rest of /usr/include, which belongs to another C library.
+find_path(BOOST_HEADERS boost/version.hpp HINTS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/foreign)
+file(CREATE_LINK ${BOOST_HEADERS}/boost ${CMAKE_BINARY_DIR}/foreign/boost SYMBOLIC)
+include_directories(SYSTEM ${CMAKE_BINARY_DIR}/foreign)
+add_compile_definitions(BOOST_NO_EXCEPTIONS BOOST_SYSTEM_DISABLE_THREADS BOOST_NO_RTTI)
+
 add_executable(validate apps/wasm/main.cpp)
 set_target_properties(validate PROPERTIES SUFFIX .wasm)
 target_link_libraries(validate PRIVATE apps_wasm)
