@@ -1,0 +1,55 @@
+# What people run every day. `make` alone says what there is.
+SHELL := /bin/sh
+export PATH := $(CURDIR)/build/tools/node/node_modules/node/bin:$(PATH)
+TIME ?= 60
+
+help:            ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+build: wasm ui release   ## the release binary: build/release/scholenportal, one file with everything inside
+
+wasm: build/wasm/build.ninja  ## the core for the browser: build/wasm/validate.wasm
+	@cmake --build build/wasm
+
+ui: ui/node_modules/.package-lock.json  ## the pages: ui/dist
+	@npm --prefix ui run --silent build
+
+release: build/release/build.ninja
+	@cmake --build build/release
+
+dev: build/dev/build.ninja
+	@cmake --build build/dev
+
+test-core: build/dev/build.ninja  ## the inner loop: the tests of core, in seconds
+	@cmake --build build/dev --target core_base_test core_code_test core_sheet_test core_roster_test core_report_test
+	@for room in base code sheet roster report; do build/dev/core_$${room}_test --gtest_brief=1 || exit 1; done
+
+test:            ## everything, as ./test
+	@./test
+
+test-corpus: build/release/build.ninja  ## agreement with ../shared/corpus, when it is there
+	@cmake --build build/release
+	@node tools/corpus.mjs build/release/scholenportal
+
+check:           ## floors, sizes, messages, forbidden words
+	@node tools/check.mjs
+
+format:          ## clang-format over the C++
+	@git ls-files '*.cpp' '*.h' | grep -v unicode_tables | xargs clang-format-19 -i
+
+fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
+	@cmake --build build/fuzz
+	@tools/fuzz build/fuzz $(TIME)
+
+bench: build/bench/build.ninja  ## read and validate against libdeflate's time for the same bytes
+	@cmake --build build/bench
+	@tools/bench build/bench
+
+build/%/build.ninja: CMakePresets.json
+	@cmake --preset $* >/dev/null
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	@npm --prefix ui ci --silent --no-fund --no-audit
+	@touch $@
+
+.PHONY: help build wasm ui release dev test-core test test-corpus check format fuzz bench
