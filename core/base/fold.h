@@ -1,0 +1,31 @@
+// Text as it is stored (clean, NFC) and as it is compared (folded). Unicode tables: unicode_tables.inc.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace portal {
+
+// Normalization form C (Unicode Standard Annex 15): "e" with a combining accent becomes one "é".
+std::string nfc(std::string_view text);
+
+// For comparing only: NFC and simple case folding. "IJSBRAND" equals "ijsbrand"; "é" does not equal "e".
+std::string fold(std::string_view text);
+
+// The folded letters and digits and nothing else: "E-mail " becomes "email". For column names.
+std::string fold_letters(std::string_view text);
+
+struct Cleaned {
+  std::string text;
+  bool trimmed = false;  // more than NFC was needed: white space or invisible symbols are gone
+};
+
+// As a cell is stored: NFC; no white space at either end; no-break spaces, tabs and line breaks inside
+// become spaces; invisible symbols (zero width, direction marks, control) are gone, but a joiner between
+// two visible symbols, which writing needs, stays. Letters are never changed.
+Cleaned clean(std::string_view text);
+
+bool is_white_space(char32_t symbol);
+bool is_invisible(char32_t symbol);
+
+}  // namespace portal

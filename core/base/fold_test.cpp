@@ -1,0 +1,69 @@
+#include "core/base/fold.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace portal {
+
+TEST(fold, equals_what_a_reader_takes_for_the_same) {
+  struct Case {
+    std::string_view left;
+    std::string_view right;
+    bool same;
+  };
+  const std::vector<Case> cases{
+      {"JAN@School.NL", "jan@school.nl", true},
+      {"IJsbrand", "ijsbrand", true},
+      {"ZOË", "zoe\u0308", true},
+      {"Ångström", "A\u030Angstro\u0308m", true},
+      {"ΣΊΣΥΦΟΣ", "σίσυφος", true},  // final sigma folds too
+      {"ŁUKASZ", "łukasz", true},
+      {"ＪＡＮ", "ｊａｎ", true},
+      {"é", "e", false},
+      {"jan", "jan ", false},
+  };
+  for (const auto& [left, right, same] : cases) {
+    EXPECT_EQ(fold(left) == fold(right), same) << left << " / " << right;
+  }
+}
+
+TEST(fold_letters, leaves_what_names_a_column) {
+  EXPECT_EQ(fold_letters(" E-mail:\u00A0"), "email");
+  EXPECT_EQ(fold_letters("\uFEFFVoornaam*"), "voornaam");
+  EXPECT_EQ(fold_letters("***"), "");
+}
+
+TEST(clean, trims_what_cannot_be_seen_and_changes_no_letter) {
+  struct Case {
+    std::string_view seen;
+    std::string_view text;
+    bool trimmed;
+  };
+  const std::vector<Case> cases{
+      {"", "", false},
+      {"Jan", "Jan", false},
+      {"van den Berg", "van den Berg", false},
+      {"IJsbrand", "IJsbrand", false},
+      {"Zoë", "Zoë", false},
+      {"Zoe\u0308", "Zoë", false},  // NFC alone is no trimming
+      {" Jan", "Jan", true},
+      {"Jan ", "Jan", true},
+      {"\u00A0Jan\u2003", "Jan", true},
+      {"Jan\u00A0Peter", "Jan Peter", true},
+      {"Jan\nPeter\t", "Jan Peter", true},
+      {"\uFEFFJan\u200B", "Jan", true},
+      {"Ja\u200Bn", "Jan", true},
+      {"\u202EnaJ", "naJ", true},
+      {"\u200B \u00A0", "", true},
+      {"\u0645\u200C\u0646", "\u0645\u200C\u0646", false},  // Persian needs its joiner
+      {"Jan\u200D", "Jan", true},
+      {"Jan\x01", "Jan", true},
+  };
+  for (const auto& [seen, text, trimmed] : cases) {
+    EXPECT_EQ(clean(seen).text, text) << testing::PrintToString(seen);
+    EXPECT_EQ(clean(seen).trimmed, trimmed) << testing::PrintToString(seen);
+  }
+}
+
+}  // namespace portal
