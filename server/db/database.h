@@ -5,11 +5,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,8 +46,16 @@ class Connection {
  public:
   virtual ~Connection() = default;
   virtual Rows query(std::string_view sql, std::span<const Value> parameters) = 0;
+  Rows query(std::string_view sql, std::initializer_list<Value> parameters) {
+    return query(sql, std::span<const Value>(parameters.begin(), parameters.size()));
+  }
   // Rows affected.
   virtual std::int64_t execute(std::string_view sql, std::span<const Value> parameters) = 0;
+  std::int64_t execute(std::string_view sql, std::initializer_list<Value> parameters) {
+    return execute(sql, std::span<const Value>(parameters.begin(), parameters.size()));
+  }
+  // Several statements without parameters, each ending in ";"; for migrations only.
+  virtual void run_script(std::string_view statements) = 0;
   virtual void begin() = 0;  // SQLite: begin immediate
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
@@ -57,7 +68,20 @@ class Database {
   // Runs `work` on one connection inside one transaction: committed when it returns, rolled back when it
   // throws. Serialization failures and deadlocks are tried again a few times, so `work` may run twice.
   virtual void transaction(const std::function<void(Connection&)>& work) = 0;
+
+  // The same for work that has an answer: auto page = database.in_transaction([&](auto& c) { return …; });
+  template <class Work>
+  auto in_transaction(const Work& work) {
+    std::optional<decltype(work(std::declval<Connection&>()))> answer;
+    transaction([&](Connection& connection) { answer.emplace(work(connection)); });
+    return std::move(*answer);
+  }
 };
+
+// Inserts many rows with few statements: `head` is "insert into t (a, b) values", `tail` what follows the
+// values ("" or " on conflict …"); each row has as many values as the first. Returns rows affected.
+std::int64_t insert_many(Connection& connection, std::string_view head, std::span<const std::vector<Value>> rows,
+                         std::string_view tail = {});
 
 // "sqlite:/path/portal.db" or "postgresql://…". Creates nothing but an empty SQLite file; see migrate.h.
 std::unique_ptr<Database> open_database(std::string_view where);
