@@ -1,0 +1,35 @@
+// Spreadsheets as a school makes them: the template filled in with a spreadsheet program, an .xls saved by
+// LibreOffice, an export opened again.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import ExcelJS from "exceljs";
+import { binary } from "./portal.ts";
+
+/** Fills the template's rows from 4 down and saves it under another name. */
+export async function fill_template(template: string, rows: (string | number)[][], to: string): Promise<string> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(template);
+  const sheet = workbook.worksheets[0];
+  rows.forEach((row, index) => row.forEach((value, column) => {
+    if (value !== "") sheet.getCell(index + 4, column + 1).value = value;
+  }));
+  await workbook.xlsx.writeFile(to);
+  return to;
+}
+
+/** LibreOffice opens `file` and saves it as the other format; it may not complain. */
+export function convert(file: string, format: "xls" | "xlsx" | "csv"): string {
+  const folder = mkdtempSync(join(tmpdir(), "portal-office-"));
+  execFileSync("soffice", [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", format,
+    "--outdir", folder, file], { stdio: "pipe" });
+  return join(folder, basename(file).replace(/\.[^.]+$/, `.${format}`));
+}
+
+export type Cells = Record<string, string | number | boolean | { e: string }>;
+
+/** The cells of the first visible sheet, as the portal's own reader sees them. */
+export function cells(file: string): Cells {
+  return JSON.parse(execFileSync(binary, ["cells", file], { encoding: "utf8" })).cells;
+}
