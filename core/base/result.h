@@ -28,6 +28,7 @@ enum class FaultCode : std::uint8_t {
   cfb_damaged,
   biff_damaged,
   no_sheet,
+  code_page_unknown,  // BIFF5/7 text in a code page that we have no table for
 };
 
 // A fault and where it was met: a part name, a cell or a record, in the file's own terms
