@@ -1,0 +1,112 @@
+// Boost.Beast's zlib: header-only, so that the browser build needs no foreign library.
+#ifdef __wasm__
+#define BOOST_NO_EXCEPTIONS
+#define BOOST_SYSTEM_DISABLE_THREADS
+#endif
+
+#include <algorithm>
+#include <array>
+#include <boost/beast/zlib/deflate_stream.hpp>
+#include <boost/beast/zlib/inflate_stream.hpp>
+#include <cstdlib>
+
+#include "core/sheet/inflate.h"
+
+#ifdef __wasm__
+namespace boost {
+// What Boost calls instead of throwing. Only misuse of its interface comes here, never foreign bytes:
+// those come back as an error_code.
+void throw_exception(const std::exception&) { std::abort(); }
+void throw_exception(const std::exception&, const source_location&) { std::abort(); }
+}  // namespace boost
+#endif
+
+namespace portal::sheet::portable {
+namespace {
+
+namespace zlib = boost::beast::zlib;
+
+// Tables for eight bytes at a time: the classic slicing of the reflected polynomial 0xEDB88320.
+using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
+
+constexpr CrcTables make_crc_tables() {
+  CrcTables tables{};
+  for (std::uint32_t i = 0; i < 256; ++i) {
+    std::uint32_t value = i;
+    for (int bit = 0; bit < 8; ++bit) {
+      value = (value >> 1U) ^ ((value & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    tables[0][i] = value;
+  }
+  for (std::size_t slice = 1; slice < tables.size(); ++slice) {
+    for (std::size_t i = 0; i < 256; ++i) {
+      const std::uint32_t before = tables[slice - 1][i];
+      tables[slice][i] = (before >> 8U) ^ tables[0][before & 0xFFU];
+    }
+  }
+  return tables;
+}
+
+constexpr CrcTables crc_tables = make_crc_tables();
+
+}  // namespace
+
+Result<Buffer> inflate(Bytes packed, std::size_t size) {
+  Buffer plain = Buffer::with_size(size);
+  if (plain.data() == nullptr) {
+    return fault(FaultCode::file_too_large, "memory");
+  }
+  zlib::inflate_stream engine;
+  engine.reset(15);
+  std::uint8_t nothing = 0;  // Beast wants room for the end-of-block symbol even when all is written
+  zlib::z_params state;
+  state.next_in = packed.data();
+  state.avail_in = packed.size();
+  state.next_out = size == 0 ? &nothing : plain.data();
+  state.avail_out = size == 0 ? 1 : size;
+  boost::system::error_code error;
+  engine.write(state, zlib::Flush::sync, error);
+  if (!error && state.avail_out == 0) {
+    state.next_out = &nothing;
+    state.avail_out = 1;
+    engine.write(state, zlib::Flush::sync, error);
+  }
+  if (error != zlib::error::end_of_stream || state.total_out != size || state.avail_in != 0) {
+    return fault(FaultCode::zip_damaged, "deflate");
+  }
+  return plain;
+}
+
+std::string deflate(Bytes plain) {
+  zlib::deflate_stream engine;
+  engine.reset(6, 15, 8, zlib::Strategy::normal);
+  std::string packed(engine.upper_bound(plain.size()) + 16, '\0');
+  zlib::z_params state;
+  state.next_in = plain.data();
+  state.avail_in = plain.size();
+  state.next_out = packed.data();
+  state.avail_out = packed.size();
+  boost::system::error_code error;
+  engine.write(state, zlib::Flush::finish, error);
+  packed.resize(state.total_out);
+  return packed;
+}
+
+std::uint32_t crc32(Bytes bytes) {
+  std::uint32_t crc = 0xFFFFFFFFU;
+  const std::uint8_t* at = bytes.data();
+  std::size_t left = bytes.size();
+  for (; left >= 8; at += 8, left -= 8) {
+    crc ^= static_cast<std::uint32_t>(at[0]) | static_cast<std::uint32_t>(at[1]) << 8U |
+           static_cast<std::uint32_t>(at[2]) << 16U | static_cast<std::uint32_t>(at[3]) << 24U;
+    crc = crc_tables[7][crc & 0xFFU] ^ crc_tables[6][(crc >> 8U) & 0xFFU] ^ crc_tables[5][(crc >> 16U) & 0xFFU] ^
+          crc_tables[4][crc >> 24U] ^ crc_tables[3][at[4]] ^ crc_tables[2][at[5]] ^ crc_tables[1][at[6]] ^
+          crc_tables[0][at[7]];
+  }
+  for (; left > 0; ++at, --left) {
+    crc = (crc >> 8U) ^ crc_tables[0][(crc ^ *at) & 0xFFU];
+  }
+  return crc ^ 0xFFFFFFFFU;
+}
+
+}  // namespace portal::sheet::portable

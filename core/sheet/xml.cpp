@@ -1,0 +1,323 @@
+#include "core/sheet/xml.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/sheet/limits.h"
+
+namespace portal::sheet {
+namespace {
+
+struct KnownSpace {
+  std::string_view address;
+  XmlSpace space;
+};
+constexpr std::array<KnownSpace, 5> known_spaces{{
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", XmlSpace::spreadsheet},
+    {"http://purl.oclc.org/ooxml/spreadsheetml/main", XmlSpace::spreadsheet},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", XmlSpace::relationship_ids},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships", XmlSpace::relationship_ids},
+    {"http://schemas.openxmlformats.org/package/2006/relationships", XmlSpace::package_relationships},
+}};
+
+XmlSpace space_of(std::string_view address) {
+  if (address.empty()) {
+    return XmlSpace::none;
+  }
+  const auto* const known = std::ranges::find(known_spaces, address, &KnownSpace::address);
+  return known == known_spaces.end() ? XmlSpace::other : known->space;
+}
+
+bool is_blank(char symbol) { return symbol == ' ' || symbol == '\n' || symbol == '\t' || symbol == '\r'; }
+
+// Ends of names; the finer rules of XML names give no safety here. Bytes above ASCII are name characters.
+constexpr std::array<bool, 256> name_ends = [] {
+  std::array<bool, 256> ends{};
+  for (const char symbol : std::string_view(" \t\r\n/>=<&\"'")) {
+    ends[static_cast<unsigned char>(symbol)] = true;
+  }
+  return ends;
+}();
+
+bool ends_name(char symbol) { return name_ends[static_cast<unsigned char>(symbol)]; }
+
+struct QualifiedName {
+  std::string_view prefix;
+  std::string_view local;
+};
+
+QualifiedName split_name(std::string_view tag) {
+  const std::size_t colon = tag.find(':');
+  return colon == std::string_view::npos ? QualifiedName{{}, tag}
+                                         : QualifiedName{tag.substr(0, colon), tag.substr(colon + 1)};
+}
+
+}  // namespace
+
+XmlReader::XmlReader(std::string_view document) : document_(document) {}
+
+std::string_view XmlReader::rest() const {
+  return close_pending_ || failed_ ? std::string_view{} : document_.substr(at_);
+}
+
+XmlKind XmlReader::fail(FaultCode code) {
+  failed_ = true;
+  fault_ = code;
+  return XmlKind::fault;
+}
+
+XmlKind XmlReader::finish() {
+  return open_.empty() && root_seen_ ? XmlKind::end : fail(FaultCode::xml_damaged);
+}
+
+XmlKind XmlReader::next() {
+  if (failed_) {
+    return XmlKind::fault;
+  }
+  if (close_pending_) {
+    close_pending_ = false;
+    return close_top();
+  }
+  while (at_ < document_.size()) {
+    if (document_[at_] != '<') {
+      const XmlKind kind = read_text();
+      if (kind != XmlKind::text || !open_.empty()) {
+        return kind;
+      }
+      continue;  // white space outside the root
+    }
+    const char after = at_ + 1 < document_.size() ? document_[at_ + 1] : '\0';
+    if (after == '/') {
+      return read_close();
+    }
+    if (after != '!' && after != '?') {
+      return read_open();
+    }
+    const std::string_view left = document_.substr(at_);
+    if (left.starts_with("<![CDATA[")) {
+      return read_cdata();
+    }
+    if (left.starts_with("<!DOCTYPE")) {
+      return fail(FaultCode::xml_doctype);
+    }
+    if (!pass_over("<!--", "-->") && !pass_over("<?", "?>")) {
+      return fail(FaultCode::xml_damaged);
+    }
+  }
+  return finish();
+}
+
+bool XmlReader::pass_over(std::string_view opening, std::string_view closing) {
+  if (!document_.substr(at_).starts_with(opening)) {
+    return false;
+  }
+  const std::size_t end = document_.find(closing, at_ + opening.size());
+  if (end == std::string_view::npos) {
+    return false;
+  }
+  at_ = end + closing.size();
+  return true;
+}
+
+XmlKind XmlReader::read_text() {
+  const char* const begin = document_.data() + at_;
+  const char* const stop = document_.data() + document_.size();
+  const char* here = begin;
+  bool special = false;
+  bool blank = true;
+  for (; here != stop && *here != '<'; ++here) {
+    special |= *here == '&' || *here == '\r';
+    blank &= is_blank(*here);
+  }
+  text_ = {begin, static_cast<std::size_t>(here - begin)};
+  at_ += text_.size();
+  if (open_.empty() && !blank) {
+    return fail(FaultCode::xml_damaged);
+  }
+  if (special) {
+    auto decoded = decode_references(text_, LineEnds::newlines);
+    if (!decoded) {
+      return fail(FaultCode::xml_damaged);
+    }
+    decoded_ = std::move(*decoded);
+    text_ = decoded_;
+  }
+  return XmlKind::text;
+}
+
+XmlKind XmlReader::read_cdata() {
+  constexpr std::string_view opening = "<![CDATA[";
+  const std::size_t begin = at_ + opening.size();
+  const std::size_t end = document_.find("]]>", begin);
+  if (end == std::string_view::npos || open_.empty()) {
+    return fail(FaultCode::xml_damaged);
+  }
+  text_ = document_.substr(begin, end - begin);
+  at_ = end + 3;
+  if (text_.find('\r') != std::string_view::npos) {
+    decoded_.clear();
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (text_[i] != '\r') {
+        decoded_ += text_[i];
+      } else if (i + 1 == text_.size() || text_[i + 1] != '\n') {
+        decoded_ += '\n';
+      }
+    }
+    text_ = decoded_;
+  }
+  return XmlKind::text;
+}
+
+XmlKind XmlReader::read_open() {
+  std::size_t end = at_ + 1;
+  while (end < document_.size() && !ends_name(document_[end])) {
+    ++end;
+  }
+  const std::string_view tag = document_.substr(at_ + 1, end - at_ - 1);
+  if (tag.empty() || (open_.empty() && root_seen_)) {
+    return fail(FaultCode::xml_damaged);
+  }
+  if (open_.size() == limits::xml_depth) {
+    return fail(FaultCode::file_too_large);
+  }
+  root_seen_ = true;
+  at_ = end;
+  open_.push_back({tag, XmlSpace::none});
+  if (!read_attributes() || !bind_namespaces()) {
+    return XmlKind::fault;
+  }
+  const QualifiedName parts = split_name(tag);
+  tag_ = tag;
+  name_ = parts.local;
+  space_ = resolve(parts.prefix);
+  open_.back().space = space_;
+  return XmlKind::open;
+}
+
+// From behind the tag's name to behind its '>'.
+bool XmlReader::read_attributes() {
+  attributes_.clear();
+  while (true) {
+    const std::size_t gap = at_;
+    while (at_ < document_.size() && is_blank(document_[at_])) {
+      ++at_;
+    }
+    if (at_ < document_.size() && document_[at_] == '>') {
+      ++at_;
+      return true;
+    }
+    if (document_.substr(at_, 2) == "/>") {
+      at_ += 2;
+      close_pending_ = true;
+      return true;
+    }
+    const std::size_t begin = at_;
+    while (at_ < document_.size() && !ends_name(document_[at_])) {
+      ++at_;
+    }
+    const std::string_view name = document_.substr(begin, at_ - begin);
+    while (at_ < document_.size() && is_blank(document_[at_])) {
+      ++at_;
+    }
+    if (name.empty() || gap == begin || at_ >= document_.size() || document_[at_] != '=') {
+      return fail(FaultCode::xml_damaged) != XmlKind::fault;
+    }
+    ++at_;
+    while (at_ < document_.size() && is_blank(document_[at_])) {
+      ++at_;
+    }
+    const char quote = at_ < document_.size() ? document_[at_] : '\0';
+    const std::size_t close = quote == '"' || quote == '\'' ? document_.find(quote, at_ + 1) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      return fail(FaultCode::xml_damaged) != XmlKind::fault;
+    }
+    const std::string_view value = document_.substr(at_ + 1, close - at_ - 1);
+    at_ = close + 1;
+    const bool twice = std::ranges::find(attributes_, name, &XmlAttribute::name) != attributes_.end();
+    if (twice || value.find('<') != std::string_view::npos) {
+      return fail(FaultCode::xml_damaged) != XmlKind::fault;
+    }
+    if (attributes_.size() == limits::xml_attributes) {
+      return fail(FaultCode::file_too_large) != XmlKind::fault;
+    }
+    attributes_.push_back({name, value});
+  }
+}
+
+bool XmlReader::bind_namespaces() {
+  for (const XmlAttribute& attribute : attributes_) {
+    if (!attribute.name.starts_with("xmlns")) {
+      continue;
+    }
+    const std::string_view prefix = attribute.name.size() > 6 ? attribute.name.substr(6) : std::string_view{};
+    if (bindings_.size() == limits::xml_namespaces) {
+      return fail(FaultCode::file_too_large) != XmlKind::fault;
+    }
+    bindings_.push_back({prefix, space_of(attribute.value), open_.size()});
+  }
+  return true;
+}
+
+XmlSpace XmlReader::resolve(std::string_view prefix) const {
+  for (std::size_t i = bindings_.size(); i-- > 0;) {
+    if (bindings_[i].prefix == prefix) {
+      return bindings_[i].space;
+    }
+  }
+  return prefix.empty() ? XmlSpace::none : XmlSpace::other;
+}
+
+XmlKind XmlReader::read_close() {
+  const std::string_view tag = open_.empty() ? std::string_view{} : open_.back().tag;
+  if (tag.empty() || document_.substr(at_ + 2, tag.size()) != tag) {
+    return fail(FaultCode::xml_damaged);
+  }
+  at_ += 2 + tag.size();
+  while (at_ < document_.size() && is_blank(document_[at_])) {
+    ++at_;
+  }
+  if (at_ >= document_.size() || document_[at_] != '>') {
+    return fail(FaultCode::xml_damaged);
+  }
+  ++at_;
+  return close_top();
+}
+
+XmlKind XmlReader::close_top() {
+  tag_ = open_.back().tag;
+  name_ = split_name(tag_).local;
+  space_ = open_.back().space;
+  while (!bindings_.empty() && bindings_.back().depth == open_.size()) {
+    bindings_.pop_back();
+  }
+  open_.pop_back();
+  return XmlKind::close;
+}
+
+bool XmlReader::skip() {
+  const std::size_t outside = open_.size() - 1;
+  while (open_.size() > outside) {
+    const XmlKind kind = next();
+    if (kind == XmlKind::fault || kind == XmlKind::end) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::optional<std::string_view> XmlReader::attribute(std::string_view name) const {
+  const auto found = std::ranges::find(attributes_, name, &XmlAttribute::name);
+  return found == attributes_.end() ? std::nullopt : std::optional(found->value);
+}
+
+std::optional<std::string_view> XmlReader::attribute(XmlSpace space, std::string_view name) const {
+  for (const XmlAttribute& candidate : attributes_) {
+    const QualifiedName parts = split_name(candidate.name);
+    if (!parts.prefix.empty() && parts.local == name && resolve(parts.prefix) == space) {
+      return candidate.value;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace portal::sheet

@@ -1,0 +1,134 @@
+#include "core/sheet/zip.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+#include "core/sheet/limits.h"
+#include "core/sheet/zip_records.h"
+
+namespace portal::sheet {
+namespace {
+
+constexpr std::uint16_t encrypted_flag = 1U;
+constexpr std::uint16_t method_stored = 0;
+constexpr std::uint16_t method_deflate = 8;
+
+// Nothing may lie inside two entries: overlapping entries are how small files become endless, and how
+// two readers are made to see two different sheets.
+bool spans_overlap(std::vector<ZipSpan> spans, std::uint64_t directory_at) {
+  std::ranges::sort(spans, {}, &ZipSpan::begin);
+  std::uint64_t free_from = 0;
+  for (const ZipSpan& span : spans) {
+    if (span.begin < free_from) {
+      return true;
+    }
+    free_from = span.end;
+  }
+  return free_from > directory_at;
+}
+
+Result<void> check_size(const ZipEntry& entry) {
+  if (entry.size > entry.packed_size * limits::deflate_ratio + 64) {
+    return fault(FaultCode::zip_damaged, entry.key);
+  }
+  const std::uint64_t allowed =
+      std::max<std::uint64_t>(limits::small_part_bytes, entry.packed_size * limits::part_ratio);
+  if (entry.size > allowed || entry.size > limits::inflated_bytes) {
+    return fault(FaultCode::file_too_large, "inflated_bytes");
+  }
+  return {};
+}
+
+Result<Buffer> copy_stored(const ZipEntry& entry) {
+  if (entry.size != entry.packed_size) {
+    return fault(FaultCode::zip_damaged, entry.key);
+  }
+  Buffer plain = Buffer::with_size(entry.packed.size());
+  if (plain.data() == nullptr) {
+    return fault(FaultCode::file_too_large, "memory");
+  }
+  std::ranges::copy(entry.packed, plain.data());
+  return plain;
+}
+
+}  // namespace
+
+std::string zip_key(std::string_view name) {
+  if (name.starts_with('/') || name.starts_with('\\')) {
+    name.remove_prefix(1);
+  }
+  std::string key(name);
+  for (char& symbol : key) {
+    if (symbol == '\\') {
+      symbol = '/';
+    } else if (symbol >= 'A' && symbol <= 'Z') {
+      symbol = static_cast<char>(symbol - 'A' + 'a');
+    }
+  }
+  return key;
+}
+
+Result<Zip> Zip::open(Bytes file) {
+  const auto directory = find_zip_directory(file);
+  if (!directory) {
+    return std::unexpected(directory.error());
+  }
+  Zip zip;
+  std::vector<ZipSpan> spans;
+  std::uint64_t at = directory->begin;
+  while (at < directory->end) {
+    if (zip.entries_.size() == limits::zip_entries) {
+      return fault(FaultCode::file_too_large, "zip_entries");
+    }
+    auto record = read_directory_record(file, at, *directory);
+    if (!record) {
+      return std::unexpected(record.error());
+    }
+    const auto span = check_local_header(file, *record);
+    if (!span) {
+      return std::unexpected(span.error());
+    }
+    spans.push_back(*span);
+    at = record->next;
+    zip.entries_.push_back(std::move(record->entry));
+  }
+  if (zip.entries_.size() != directory->entries || spans_overlap(std::move(spans), directory->begin)) {
+    return fault(FaultCode::zip_damaged, "directory");
+  }
+  std::ranges::sort(zip.entries_, {}, &ZipEntry::key);
+  const auto twin = std::ranges::adjacent_find(zip.entries_, {}, &ZipEntry::key);
+  if (twin != zip.entries_.end()) {
+    return fault(FaultCode::zip_damaged, twin->key);
+  }
+  return zip;
+}
+
+const ZipEntry* Zip::find(std::string_view name) const {
+  const std::string key = zip_key(name);
+  const auto found = std::ranges::lower_bound(entries_, key, {}, &ZipEntry::key);
+  return found != entries_.end() && found->key == key ? &*found : nullptr;
+}
+
+Result<Buffer> Zip::unpack(const ZipEntry& entry) {
+  if ((entry.flags & encrypted_flag) != 0) {
+    return fault(FaultCode::encrypted, entry.key);
+  }
+  if (entry.method != method_stored && entry.method != method_deflate) {
+    return fault(FaultCode::zip_method, entry.key);
+  }
+  if (const auto size = check_size(entry); !size) {
+    return std::unexpected(size.error());
+  }
+  auto plain = entry.method == method_stored ? copy_stored(entry)
+                                             : inflate(entry.packed, static_cast<std::size_t>(entry.size));
+  if (!plain) {
+    return fault(plain.error().code, entry.key);
+  }
+  if (crc32(plain->bytes()) != entry.crc) {
+    return fault(FaultCode::zip_damaged, entry.key);
+  }
+  return plain;
+}
+
+}  // namespace portal::sheet
