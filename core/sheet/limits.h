@@ -39,6 +39,7 @@ inline constexpr std::size_t sheet_name_bytes = 1024;
 inline constexpr std::size_t shared_strings = 16U << 20U;
 inline constexpr std::size_t string_bytes = 512U << 20U;  // all shared strings together
 inline constexpr std::size_t cells = 32U << 20U;
+inline constexpr std::size_t xls_row_text_bytes = 4U << 20U;  // the texts of one row of an .xls
 inline constexpr std::size_t number_formats = 65'535;     // cell formats, and number formats apart
 
 // .xls: directory entries of the compound file, and records of one stream; chains of sectors are

@@ -1,0 +1,77 @@
+// Records of a BIFF stream: a type, a length of 16 bits and that many bytes ([MS-XLS] 2.1.4). One that
+// does not fit in the stream is damage; one that lies across sectors is put together.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/sheet/biff_cipher.h"
+#include "core/sheet/stream.h"
+
+namespace portal::sheet {
+
+// The records that are read ([MS-XLS] 2.3.2); every other one is skipped by its length.
+namespace record {
+inline constexpr std::uint16_t formula = 0x0006;
+inline constexpr std::uint16_t bof2 = 0x0009;
+inline constexpr std::uint16_t eof = 0x000A;
+inline constexpr std::uint16_t date_mode = 0x0022;
+inline constexpr std::uint16_t filepass = 0x002F;
+inline constexpr std::uint16_t continuation = 0x003C;
+inline constexpr std::uint16_t code_page = 0x0042;
+inline constexpr std::uint16_t bound_sheet = 0x0085;
+inline constexpr std::uint16_t mul_rk = 0x00BD;
+inline constexpr std::uint16_t rich_string = 0x00D6;
+inline constexpr std::uint16_t cell_format = 0x00E0;
+inline constexpr std::uint16_t shared_strings = 0x00FC;
+inline constexpr std::uint16_t label_shared = 0x00FD;
+inline constexpr std::uint16_t number = 0x0203;
+inline constexpr std::uint16_t label = 0x0204;
+inline constexpr std::uint16_t bool_or_error = 0x0205;
+inline constexpr std::uint16_t formula3 = 0x0206;  // the two older ones are met in files of today
+inline constexpr std::uint16_t formula_string = 0x0207;
+inline constexpr std::uint16_t row = 0x0208;
+inline constexpr std::uint16_t bof3 = 0x0209;
+inline constexpr std::uint16_t array_formula = 0x0221;
+inline constexpr std::uint16_t table = 0x0236;
+inline constexpr std::uint16_t rk = 0x027E;
+inline constexpr std::uint16_t formula4 = 0x0406;
+inline constexpr std::uint16_t bof4 = 0x0409;
+inline constexpr std::uint16_t number_format = 0x041E;
+inline constexpr std::uint16_t shared_formula = 0x04BC;
+inline constexpr std::uint16_t bof = 0x0809;
+}  // namespace record
+
+struct Record {
+  std::uint16_t type = 0;
+  std::uint64_t at = 0;  // of its header, in the stream
+  Bytes data;            // valid until the reader moves on
+};
+
+class RecordReader {
+ public:
+  // The stream must outlive the reader.
+  explicit RecordReader(const Stream& stream, std::optional<BiffCipher> cipher = std::nullopt)
+      : stream_(&stream), cipher_(std::move(cipher)) {}
+
+  void seek(std::uint64_t at) { at_ = at; }
+
+  // Faults: biff_damaged, also at the end of the stream: what is whole ends with an EOF record.
+  Result<Record> next();
+
+  // The type of the record that next() would give; nothing at the end.
+  [[nodiscard]] std::optional<std::uint16_t> peek_type() const;
+
+ private:
+  Bytes view(std::uint64_t at, std::size_t size);
+
+  const Stream* stream_;
+  std::optional<BiffCipher> cipher_;
+  std::uint64_t at_ = 0;
+  std::vector<std::uint8_t> scratch_;  // at most one record
+};
+
+}  // namespace portal::sheet

@@ -1,0 +1,214 @@
+#include "core/sheet/biff_sheet.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "core/sheet/biff_cells.h"
+#include "core/sheet/limits.h"
+#include "core/sheet/row_buffer.h"
+
+namespace portal::sheet {
+namespace {
+
+constexpr std::size_t row_flags_at = 12;
+constexpr std::uint16_t row_is_hidden = 0x20;  // fDyZero, [MS-XLS] 2.4.221
+
+// One cell and the record that holds it.
+struct CellPlace {
+  std::uint16_t row;
+  std::uint16_t column;
+  std::uint32_t record_at;
+  friend auto operator<=>(const CellPlace&, const CellPlace&) = default;
+};
+
+// What a first walk over the sheet tells: which rows are hidden, and whether the cells come in order.
+struct Survey {
+  std::vector<bool> hidden = std::vector<bool>(limits::xls_rows, false);
+  bool in_order = true;
+};
+
+class SheetReader {
+ public:
+  SheetReader(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, RowSink& sink)
+      : place_(place), sink_(sink), reader_(globals.reader(stream)), cells_(stream, globals) {}
+
+  Result<void> read();
+
+ private:
+  // Calls `visit(record)` for every record of the sheet itself; embedded charts have substreams of their
+  // own, which are passed over. A visit that answers false ends the walk.
+  template <class Visit>
+  Result<void> walk(Visit visit);
+
+  Result<void> survey();
+  Result<void> read_in_order();
+  Result<void> read_sorted();
+  Result<std::vector<CellPlace>> sorted_places();
+  Result<bool> add(const Record& found, CellSpan span);
+  bool flush();
+
+  std::uint32_t place_;
+  RowSink& sink_;
+  RecordReader reader_;
+  CellReader cells_;
+  Survey survey_;
+  RowBuffer row_;
+  std::uint16_t row_index_ = 0;
+};
+
+template <class Visit>
+Result<void> SheetReader::walk(Visit visit) {
+  reader_.seek(place_);
+  const auto bof = reader_.next();
+  if (!bof) {
+    return std::unexpected(bof.error());
+  }
+  for (std::uint64_t depth = 1; depth > 0;) {
+    const auto found = reader_.next();
+    if (!found) {
+      return std::unexpected(found.error());
+    }
+    if (found->type == record::bof) {
+      ++depth;
+    } else if (found->type == record::eof) {
+      --depth;
+    } else if (depth == 1) {
+      const Result<bool> more = visit(*found);
+      if (!more) {
+        return std::unexpected(more.error());
+      }
+      if (!*more) {
+        return {};
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> SheetReader::read() {
+  if (auto surveyed = survey(); !surveyed) {
+    return surveyed;
+  }
+  return survey_.in_order ? read_in_order() : read_sorted();
+}
+
+Result<void> SheetReader::survey() {
+  std::uint64_t cells = 0;
+  std::int64_t last = -1;  // row and column of the last cell, as one number
+  return walk([&](const Record& found) -> Result<bool> {
+    if (found.type == record::row) {
+      const auto row = read_le<std::uint16_t>(found.data, 0);
+      const auto flags = read_le<std::uint16_t>(found.data, row_flags_at);
+      if (row && flags && (*flags & row_is_hidden) != 0) {
+        survey_.hidden[*row] = true;
+      }
+      return true;
+    }
+    const auto span = span_of(found);
+    if (!span) {
+      return std::unexpected(span.error());
+    }
+    if (!*span) {
+      return true;
+    }
+    const auto number = [&](std::uint16_t column) { return std::int64_t{(*span)->row} * limits::xls_columns + column; };
+    survey_.in_order = survey_.in_order && number((*span)->first_column) > last;
+    last = number((*span)->last_column);
+    cells += (*span)->last_column - (*span)->first_column + std::uint64_t{1};
+    return cells > limits::cells ? Result<bool>(fault(FaultCode::file_too_large, "cells")) : true;
+  });
+}
+
+Result<void> SheetReader::read_in_order() {
+  bool stopped = false;
+  const auto walked = walk([&](const Record& found) -> Result<bool> {
+    const auto span = span_of(found);
+    if (!span || !*span) {
+      return span ? Result<bool>(true) : std::unexpected(span.error());
+    }
+    const auto more = add(found, **span);
+    stopped = !more || !*more;
+    return more;
+  });
+  if (walked && !stopped) {
+    flush();
+  }
+  return walked;
+}
+
+Result<void> SheetReader::read_sorted() {
+  const auto places = sorted_places();
+  if (!places) {
+    return std::unexpected(places.error());
+  }
+  for (const CellPlace& place : *places) {
+    reader_.seek(place.record_at);
+    const auto found = reader_.next();
+    if (!found) {
+      return std::unexpected(found.error());
+    }
+    const auto more = add(*found, {place.row, place.column, place.column});
+    if (!more) {
+      return std::unexpected(more.error());
+    }
+    if (!*more) {
+      return {};
+    }
+  }
+  flush();
+  return {};
+}
+
+Result<std::vector<CellPlace>> SheetReader::sorted_places() {
+  std::vector<CellPlace> places;
+  const auto walked = walk([&](const Record& found) -> Result<bool> {
+    const auto span = span_of(found);
+    if (!span || !*span) {
+      return span ? Result<bool>(true) : std::unexpected(span.error());
+    }
+    for (std::uint32_t column = (*span)->first_column; column <= (*span)->last_column; ++column) {
+      places.push_back({(*span)->row, static_cast<std::uint16_t>(column), static_cast<std::uint32_t>(found.at)});
+    }
+    return true;
+  });
+  if (!walked) {
+    return std::unexpected(walked.error());
+  }
+  std::ranges::sort(places);
+  const auto twice = std::ranges::adjacent_find(places, [](const CellPlace& one, const CellPlace& other) {
+    return one.row == other.row && one.column == other.column;
+  });
+  if (twice != places.end()) {
+    return fault(FaultCode::biff_damaged, cell_name(twice->column, twice->row));
+  }
+  return places;
+}
+
+Result<bool> SheetReader::add(const Record& found, CellSpan span) {
+  if (span.row != row_index_) {
+    if (!flush()) {
+      return false;
+    }
+    row_index_ = span.row;
+  }
+  if (auto added = cells_.add(reader_, found, span, row_); !added) {
+    return std::unexpected(added.error());
+  }
+  return true;
+}
+
+bool SheetReader::flush() {
+  const bool more = row_.empty() || sink_.take(row_.row(row_index_, survey_.hidden[row_index_]));
+  row_.clear();
+  return more;
+}
+
+}  // namespace
+
+Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place,
+                             RowSink& sink) {
+  return SheetReader(stream, globals, place, sink).read();
+}
+
+}  // namespace portal::sheet
