@@ -10,12 +10,12 @@
 
 namespace portal {
 
-enum class SmtpSecurity : std::uint8_t { none, starttls, tls };
+enum class MailSecurity : std::uint8_t { none, starttls, tls };
 
-struct SmtpSettings {
+struct MailServer {
   std::string host;  // "" : no SMTP; mail goes to files under the data folder
-  std::uint16_t port = 587;
-  SmtpSecurity security = SmtpSecurity::starttls;
+  std::uint16_t port = 0;  // 0: the usual one for this security
+  MailSecurity security = MailSecurity::starttls;
   std::string user;      // "" : no authentication
   std::string password;  // never logged
   std::string ca_file;   // "" : the system's certificates
@@ -35,7 +35,7 @@ struct Settings {
   std::string issuer = "CJP";                      // the card's issuer, as pages and mail name it
   std::string mail_from = "no-reply@localhost";    // the sender's address
   Language language = Language::nl;                // for pages and mail without a school or user
-  SmtpSettings smtp;
+  MailServer smtp;
   SessionSettings session;
   std::uint32_t mails_per_second_per_domain = 10;
 };

@@ -1,6 +1,7 @@
 // The one door to the database: SQLite embedded, or PostgreSQL. One SQL text serves both: parameters
 // $1, $2 …, ids are texts made by us (UUIDv7), moments are milliseconds, no JSON functions, no serials,
-// `on conflict … do update … returning` allowed.
+// `on conflict … do update … returning` allowed. Text must be UTF-8 without NUL: std::invalid_argument else.
+// What an exception says never holds a parameter's value.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +43,8 @@ class Conflict : public std::runtime_error {
   using runtime_error::runtime_error;
 };
 
+// One session with the database, used by one thread inside one transaction. After an exception the
+// transaction is over: nothing more can be asked on PostgreSQL, so never catch and go on.
 class Connection {
  public:
   virtual ~Connection() = default;
@@ -69,11 +72,21 @@ class Database {
   // throws. Serialization failures and deadlocks are tried again a few times, so `work` may run twice.
   virtual void transaction(const std::function<void(Connection&)>& work) = 0;
 
-  // The same for work that has an answer: auto page = database.in_transaction([&](auto& c) { return …; });
+  // The same for work that only reads: on SQLite it does not wait for writers. Writing throws std::logic_error
+  // or Outage.
+  virtual void read(const std::function<void(Connection&)>& work) = 0;
+
+  // Both for work that has an answer: auto page = database.in_read([&](auto& c) { return find_people(c, …); });
   template <class Work>
   auto in_transaction(const Work& work) {
     std::optional<decltype(work(std::declval<Connection&>()))> answer;
     transaction([&](Connection& connection) { answer.emplace(work(connection)); });
+    return std::move(*answer);
+  }
+  template <class Work>
+  auto in_read(const Work& work) {
+    std::optional<decltype(work(std::declval<Connection&>()))> answer;
+    read([&](Connection& connection) { answer.emplace(work(connection)); });
     return std::move(*answer);
   }
 };

@@ -15,10 +15,10 @@ struct Letter {
 
 enum class Delivery : std::uint8_t {
   sent,
-  deferred,           // 4xx: try again later
-  refused,            // 5xx for this recipient: never again
-  connection_trouble, // no connection, TLS, or 5xx before the recipient: our trouble, the queue pauses
-  login_trouble       // authentication refused
+  deferred,            // 4xx: try again later
+  refused,             // 5xx for this recipient or this mail: never again
+  connection_trouble,  // no connection, no TLS, log-in or sender refused: our trouble, the queue pauses
+  unknown              // handed over and no answer came: perhaps delivered, never sent again
 };
 
 class Post {

@@ -8,11 +8,11 @@ namespace portal {
 
 class SmtpPost : public Post {
  public:
-  explicit SmtpPost(SmtpSettings settings) : settings_(std::move(settings)) {}
+  explicit SmtpPost(MailServer server) : server_(std::move(server)) {}
   Delivery deliver(const Letter& letter) override;
 
  private:
-  SmtpSettings settings_;
+  MailServer server_;
 };
 
 }  // namespace portal

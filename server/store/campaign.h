@@ -38,7 +38,7 @@ struct Campaign {
 std::vector<Campaign> list_campaigns(db::Connection& connection, std::string_view school_id);
 std::optional<Campaign> find_campaign(db::Connection& connection, std::string_view school_id, std::string_view id);
 
-// Why the whole outbox stands still: "" when it does not, else "connection" or "authentication"
+// Why the whole outbox stands still: "" when it does not, else "connection"
 // (the page shows it; it is the platform's trouble, not the school's).
 std::string outbox_trouble(db::Connection& connection);
 
