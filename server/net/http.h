@@ -33,7 +33,7 @@ struct Request {
 
 struct Response {
   int status = 200;
-  std::string content_type;  // "" for no body; text types get their charset here
+  std::string content_type;  // "" for no body; the session adds the charset of text and JSON
   std::string body;
   Headers headers;           // extra ones; the security headers are added by the session
 };
@@ -43,7 +43,8 @@ using Handler = std::function<Response(const Request&)>;
 enum class BodyKind : std::uint8_t { none, json, multipart };
 
 // One row of the table of routes. `admit` runs on the head alone, before a byte of the body is read
-// (authentication, quota); it answers nothing to let the request through.
+// (authentication, quota); it answers nothing to let the request through. HEAD is served by the row for
+// GET. A handler may still be running when its answer was given up (see Deadlines in server.h).
 struct Route {
   Method method = Method::get;
   std::string pattern;  // "/api/v1/schools/{school}/people"
