@@ -1,5 +1,5 @@
-// The one form of an error answer: {"error":{"code":"not_found","request_id":"…"}}. The code is a key under
-// "error" in messages/*.json; the page makes the sentence.
+// The one form of an error answer: {"error":{"code":"not_found","message":"…","request_id":"…"}}. The code
+// is a key under "error" in messages/*.json.
 #pragma once
 
 #include <string_view>
@@ -8,6 +8,7 @@
 
 namespace portal::net {
 
-Response error_response(int status, std::string_view code, std::string_view request_id);
+// The message is in the language that Accept-Language puts first, Dutch otherwise.
+Response error_response(const Request& request, int status, std::string_view code);
 
 }  // namespace portal::net
