@@ -1,0 +1,106 @@
+#include "core/report/check_row.h"
+
+#include <optional>
+#include <utility>
+
+#include "core/base/fold.h"
+#include "core/base/utf8.h"
+#include "core/roster/email.h"
+#include "core/roster/names.h"
+
+namespace portal {
+namespace {
+
+struct CheckedCell {
+  std::string text;  // what is kept; "" when an error was found
+  std::vector<Rule> rules;
+};
+
+bool is_formula_like(std::string_view text) { return text.find_first_of("=+@") == 0; }
+
+std::optional<Rule> error_in(const Column& column, Shape shape, std::string_view text) {
+  if (shape == Shape::error) {
+    return Rule::cell_error_value;
+  }
+  if (shape == Shape::formula_without_value) {
+    return Rule::cell_formula_without_value;
+  }
+  if (text.empty()) {
+    return column.need == Need::required ? std::optional(Rule::required_empty) : std::nullopt;
+  }
+  if (text.size() > longest_cell && count_characters(text) > longest_cell) {
+    return Rule::cell_too_long;
+  }
+  if (column.field == Field::email && !is_email(text)) {
+    return Rule::email_malformed;
+  }
+  if (column.field == Field::year && (shape == Shape::date || !parse_year(text))) {
+    return Rule::year_invalid;
+  }
+  return std::nullopt;
+}
+
+std::vector<Rule> warnings_in(Field field, Shape shape, std::string_view text) {
+  std::vector<Rule> rules;
+  const bool is_free_text = field != Field::email && field != Field::year;
+  if (is_free_text && (shape == Shape::date || shape == Shape::scientific)) {
+    rules.push_back(Rule::cell_changed_by_excel);
+  }
+  if (is_free_text && is_formula_like(text)) {
+    rules.push_back(Rule::cell_formula_like);
+  }
+  if (field == Field::family_name && lost_apostrophe(text)) {
+    rules.push_back(Rule::name_lost_apostrophe);
+  }
+  if (field == Field::family_name && is_reversed(text)) {
+    rules.push_back(Rule::name_reversed);
+  }
+  return rules;
+}
+
+CheckedCell check_cell(const Column& column, const Value& value) {
+  Cleaned cleaned = clean(value.text);
+  if (const auto error = error_in(column, value.shape, cleaned.text)) {
+    return {{}, {*error}};
+  }
+  CheckedCell checked{std::move(cleaned.text), {}};
+  if (checked.text.empty()) {
+    return checked;
+  }
+  checked.rules = warnings_in(column.field, value.shape, checked.text);
+  if (cleaned.trimmed && column.field != Field::year) {
+    checked.rules.insert(checked.rules.begin(), Rule::cell_trimmed);
+  }
+  return checked;
+}
+
+void keep(Person& person, Field field, std::string text) {
+  switch (field) {
+    case Field::given_name: person.given_name = std::move(text); break;
+    case Field::family_name: person.family_name = std::move(text); break;
+    case Field::email: person.email = std::move(text); break;
+    case Field::year: person.year = parse_year(text).value_or(0); break;
+    case Field::class_name: person.class_name = std::move(text); break;
+  }
+}
+
+}  // namespace
+
+CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row) {
+  CheckedRow checked;
+  checked.person.row = row.row;
+  for (const Column& column : columns_of(kind)) {
+    if (!places[index_of(column.field)]) {
+      continue;
+    }
+    const Value& value = row.values[index_of(column.field)];
+    CheckedCell cell = check_cell(column, value);
+    for (const Rule rule : cell.rules) {
+      checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));
+    }
+    keep(checked.person, column.field, std::move(cell.text));
+  }
+  return checked;
+}
+
+}  // namespace portal

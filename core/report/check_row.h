@@ -1,0 +1,19 @@
+// The rules that one row can break by itself.
+#pragma once
+
+#include <vector>
+
+#include "core/report/spot.h"
+#include "core/roster/roster.h"
+
+namespace portal {
+
+struct CheckedRow {
+  Person person;  // cleaned; a field that broke a rule is left empty
+  std::vector<Spot> spots;
+};
+
+// Looks at the columns of `kind` that have a place.
+CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row);
+
+}  // namespace portal

@@ -1,0 +1,32 @@
+// What Excel and hurried typing do to a name. All of it is a hint to the reader, never a reason to refuse.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace portal {
+
+// "t Hart", "s-Gravesande": Excel took the first apostrophe for a sign that text follows.
+bool lost_apostrophe(std::string_view family_name);
+
+// "Berg, van den".
+bool is_reversed(std::string_view family_name);
+
+bool has_digit_or_at(std::string_view name);
+
+// "Leerling1", "Achternaam 12": letters, then a number.
+bool is_numbered(std::string_view name);
+
+// 1 to 6 out of "3", "3,0" or "3.0" (trimmed), else nothing.
+std::optional<std::uint8_t> parse_year(std::string_view text);
+
+// What tells class names apart, for comparing: folded, without spaces and dashes except between digits.
+std::string class_key(std::string_view class_name);
+
+// The year that a class name begins with ("3a", "H4D", "vwo5b"): a digit 1 to 6 after at most five
+// letters and before a letter.
+std::optional<std::uint8_t> year_in_class(std::string_view class_name);
+
+}  // namespace portal
