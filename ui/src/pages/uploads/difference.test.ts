@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claimedTwice, fieldChanges, nothingHappens, outcome, particulars, unanswered, type Difference } from "./difference";
+import { certain, claimedTwice, fieldChanges, nothingHappens, outcome, particulars, unanswered, type Difference } from "./difference";
 
 const jan = { given_name: "Jan", family_name: "Smit", email: "jansmit@school.nl", year: 3, class_name: "3edc" };
 const teacher = { given_name: "Noor", family_name: "Bos", email: "", year: 0, class_name: "" };
@@ -34,6 +34,11 @@ describe("questions", () => {
   it("wait until every row has an answer", () => {
     expect(unanswered(asked, {}).map((pair) => pair.row)).toEqual([5, 6]);
     expect(unanswered(asked, { 5: "a", 6: "new" })).toEqual([]);
+  });
+  it("are not asked about rows that nobody could be", () => {
+    const alone = difference({ ambiguous: [...asked.ambiguous, { row: 9, person: jan, candidates: [] }] });
+    expect(certain(alone)).toEqual({ 9: "new" });
+    expect(unanswered(alone, certain(alone)).map((pair) => pair.row)).toEqual([5, 6]);
   });
   it("give one person to one row", () => {
     expect(claimedTwice({ 5: "a", 6: "a" })).toEqual(["a"]);

@@ -4,7 +4,7 @@ import type { Schemas } from "../../api/client";
 export type Difference = Schemas["Difference"];
 export type PersonFields = Schemas["PersonFields"];
 type Changed = Difference["changed"][number];
-type Ambiguous = Difference["ambiguous"][number];
+export type Ambiguous = Difference["ambiguous"][number];
 
 /** Row number -> person id, or "new". */
 export type Answers = Readonly<Record<number, string>>;
@@ -31,16 +31,18 @@ export function fieldChanges(changed: Changed): FieldChange[] {
     .map((field) => ({ field, before: fieldText(changed.before, field), after: fieldText(changed.after, field) }));
 }
 
-export function fullName(person: { given_name: string; family_name: string }): string {
-  return `${person.given_name} ${person.family_name}`.trim();
-}
-
 /** What tells this person apart from a namesake. */
 export function particulars(person: PersonFields): string {
   return (["email", "year", "class_name"] as const)
     .map((field) => fieldText(person, field))
     .filter((text) => text !== "")
     .join(" · ");
+}
+
+/** A row that nobody on the list could be needs no question: it is a new person. */
+export function certain(difference: Difference): Answers {
+  const alone = difference.ambiguous.filter((pair) => pair.candidates.length === 0);
+  return Object.fromEntries(alone.map((pair) => [pair.row, "new"]));
 }
 
 /** The rows that still wait for an answer. */
