@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "core/base/utf8.h"
 #include "core/sheet/limits.h"
 
 namespace portal::sheet {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/utf8.h"
 #include "core/sheet/xml.h"
 #include "core/sheet/xml_text.h"
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "core/base/utf8.h"
+
 namespace portal::sheet {
 namespace {
 
@@ -24,48 +26,21 @@ std::size_t plain_run(Bytes bytes, std::size_t at) {
   return at;
 }
 
-bool is_tail(Bytes bytes, std::size_t at) { return at < bytes.size() && (bytes[at] & 0xC0U) == 0x80U; }
-
-// Bytes of the well-formed sequence at `at` (Unicode 15, table 3-7), 0 when there is none.
-std::size_t sequence_length(Bytes bytes, std::size_t at) {
-  const std::uint8_t lead = bytes[at];
-  if (lead < 0x80) {
-    return 1;
-  }
-  if (lead < 0xC2 || lead > 0xF4 || !is_tail(bytes, at + 1)) {
-    return 0;
-  }
-  const std::uint8_t second = bytes[at + 1];
-  if (lead < 0xE0) {
-    return 2;
-  }
-  if (lead < 0xF0) {
-    const bool overlong = lead == 0xE0 && second < 0xA0;
-    const bool surrogate = lead == 0xED && second >= 0xA0;
-    return overlong || surrogate || !is_tail(bytes, at + 2) ? 0 : 3;
-  }
-  const bool overlong = lead == 0xF0 && second < 0x90;
-  const bool beyond = lead == 0xF4 && second >= 0x90;
-  return overlong || beyond || !is_tail(bytes, at + 2) || !is_tail(bytes, at + 3) ? 0 : 4;
-}
-
 TextVerdict check_utf8(Bytes bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
     at = plain_run(bytes, at);
     const std::size_t stop = std::min(bytes.size(), at + 64);
     while (at < stop) {
-      const std::size_t length = sequence_length(bytes, at);
-      if (length == 0) {
+      const std::uint8_t lead = bytes[at];
+      const Decoded decoded = lead < 0x80 ? Decoded{lead, 1, true} : decode_utf8(as_text(bytes), at);
+      if (!decoded.valid) {
         return TextVerdict::ill_formed;
       }
-      const std::uint8_t lead = bytes[at];
-      const bool control = lead < 0x20 && lead != '\t' && lead != '\n' && lead != '\r';
-      const bool noncharacter = lead == 0xEF && bytes[at + 1] == 0xBF && bytes[at + 2] >= 0xBE;
-      if (control || noncharacter) {
+      if (!is_xml_character(decoded.symbol)) {
         return TextVerdict::forbidden;
       }
-      at += length;
+      at += decoded.size;
     }
   }
   return TextVerdict::good;
@@ -122,19 +97,6 @@ bool starts_with(Bytes bytes, std::initializer_list<std::uint8_t> mark) {
 }
 
 }  // namespace
-
-void append_utf8(std::string& text, char32_t code) {
-  const auto tail = [code](unsigned shift) { return static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += {static_cast<char>(0xC0U | (code >> 6U)), tail(0)};
-  } else if (code < 0x10000) {
-    text += {static_cast<char>(0xE0U | (code >> 12U)), tail(6), tail(0)};
-  } else {
-    text += {static_cast<char>(0xF0U | (code >> 18U)), tail(12), tail(6), tail(0)};
-  }
-}
 
 bool is_xml_character(char32_t code) {
   return code == 9 || code == 10 || code == 13 || (code >= 0x20 && code < 0xD800) ||

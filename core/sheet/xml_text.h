@@ -26,9 +26,6 @@ class XmlText {
   std::optional<std::string> converted_;  // from UTF-16
 };
 
-// Adds one code point as UTF-8; the caller has checked that it is a scalar value.
-void append_utf8(std::string& text, char32_t code);
-
 // Production 2 of XML 1.0: what a character reference may name.
 bool is_xml_character(char32_t code);
 

@@ -235,11 +235,15 @@ Result<ZipSpan> check_local_header(Bytes file, DirectoryRecord& record) {
     return damaged("zip64 extra field");
   }
   const bool described = (flags & descriptor_flag) != 0;
-  const bool same = field<std::uint32_t>(*head, 14) == entry.crc && sizes->packed_size == entry.packed_size && sizes->size == entry.size;
-  const bool open = described && field<std::uint32_t>(*head, 14) == 0 && sizes->packed_size == 0 && sizes->size == 0;
+  // Fields that the data descriptor repeats may stand as 0 here; some writers fill in a part of them.
+  const auto agrees = [described](std::uint64_t here, std::uint64_t there) {
+    return here == there || (described && here == 0);
+  };
+  const bool same = agrees(field<std::uint32_t>(*head, 14), entry.crc) &&
+                    agrees(sizes->packed_size, entry.packed_size) && agrees(sizes->size, entry.size);
   const std::uint64_t data_at = entry.header_at + local_size + name_size + extra_size;
   const auto packed = slice(file, data_at, entry.packed_size);
-  if (!(same || open) || !packed) {
+  if (!same || !packed) {
     return damaged("local header");
   }
   entry.packed = *packed;
