@@ -18,7 +18,8 @@ struct TextCell {
   Style style = Style::plain;
 };
 
-// One of a fixed list in a column, shown as a drop-down, from `first_row` (1-based) downwards.
+// One of a fixed list in a column, shown as a drop-down, from `first_row` (1-based) downwards. Excel takes
+// no more than 255 characters of choices, commas between them counted, and no comma within one.
 struct ListRule {
   std::uint32_t column = 0;
   std::uint32_t first_row = 1;
