@@ -27,6 +27,10 @@ export const session = {
   get portal() {
     return about;
   },
+  // Who gives out the card, by name.
+  get issuer(): string {
+    return about?.issuer ?? "CJP";
+  },
   get schools(): School[] {
     return current.schools ?? [];
   },
