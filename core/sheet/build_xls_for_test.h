@@ -69,7 +69,7 @@ inline std::string special_value(unsigned kind, unsigned value) {
 }
 
 struct TestSheet {
-  std::string records;
+  std::string records = {};
   std::string name = "Blad1";
   unsigned state = 0;
   unsigned type = 0;
@@ -77,7 +77,7 @@ struct TestSheet {
 
 struct TestBook {
   BiffVersion version = BiffVersion::biff8;
-  std::string globals;  // records before the sheets' names
+  std::string globals = {};  // records before the sheets' names
   std::vector<TestSheet> sheets{TestSheet{}};
 };
 
