@@ -10,6 +10,7 @@ interface Exports {
   check(at: number, size: number, kind: number, language: number): number;
   template(kind: number, language: number): number;
   result_size(): number;
+  code_typo(at: number, size: number): number;
 }
 
 export type Progress = (done: number, total: number) => void;
@@ -39,9 +40,7 @@ export class Core {
   }
 
   check(file: ArrayBuffer, kind: Kind, language: Language): ArrayBuffer {
-    const at = this.#exports.allocate(file.byteLength);
-    if (at === 0) throw new Error("no room for the file");
-    new Uint8Array(this.#exports.memory.buffer).set(new Uint8Array(file), at);
+    const at = this.#place(new Uint8Array(file));
     const answer = this.#exports.check(at, file.byteLength, kindNumber[kind], languageNumber[language]);
     const bytes = this.#copy(answer);
     this.#exports.release(at);
@@ -50,6 +49,22 @@ export class Core {
 
   template(kind: Kind, language: Language): ArrayBuffer {
     return this.#copy(this.#exports.template(kindNumber[kind], languageNumber[language]));
+  }
+
+  // The number of docs/wasm.md.
+  codeTypo(typed: string): number {
+    const bytes = new TextEncoder().encode(typed);
+    const at = this.#place(bytes);
+    const typo = this.#exports.code_typo(at, bytes.length);
+    this.#exports.release(at);
+    return typo;
+  }
+
+  #place(bytes: Uint8Array): number {
+    const at = this.#exports.allocate(Math.max(bytes.length, 1)) >>> 0;
+    if (at === 0) throw new Error("no room for the file");
+    new Uint8Array(this.#exports.memory.buffer).set(bytes, at);
+    return at;
   }
 
   #copy(at: number): ArrayBuffer {
