@@ -1,9 +1,5 @@
-// Boost.Beast's zlib: header-only, so that the browser build needs no foreign library.
-#ifdef __wasm__
-#define BOOST_NO_EXCEPTIONS
-#define BOOST_SYSTEM_DISABLE_THREADS
-#endif
-
+// Boost.Beast's zlib: header-only, so that the browser build needs no foreign library. That build tells
+// Boost that there are no exceptions and no threads (cmake/wasm.cmake).
 #include <algorithm>
 #include <array>
 #include <boost/beast/zlib/deflate_stream.hpp>

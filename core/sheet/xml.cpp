@@ -24,7 +24,7 @@ XmlSpace space_of(std::string_view address) {
   if (address.empty()) {
     return XmlSpace::none;
   }
-  const auto* const known = std::ranges::find(known_spaces, address, &KnownSpace::address);
+  const auto known = std::ranges::find(known_spaces, address, &KnownSpace::address);
   return known == known_spaces.end() ? XmlSpace::other : known->space;
 }
 

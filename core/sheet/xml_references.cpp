@@ -54,7 +54,7 @@ bool append_reference(std::string& text, std::string_view body) {
     }
     return code.has_value();
   }
-  const auto* const known = std::ranges::find(entities, body, &Entity::name);
+  const auto known = std::ranges::find(entities, body, &Entity::name);
   if (known == entities.end()) {
     return false;
   }
