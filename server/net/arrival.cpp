@@ -45,6 +45,14 @@ std::optional<Refusal> refuse_route(const Site& site, const Route& route, const 
   return refuse_body(route, head);
 }
 
+void answer_missing(const Site& site, Arrival& arrival) {
+  auto& request = arrival.request;
+  auto page = is_api(request.path) || request.method != Method::get ? std::nullopt
+                                                                    : missing_page(site.assets, request);
+  if (page) arrival.content = Content::page;
+  arrival.answer = page ? std::move(*page) : error_response(request, 404, "not_found");
+}
+
 void find_route(const Site& site, const Head& head, Arrival& arrival) {
   auto match = site.router.find(head.method, arrival.request.path);
   if (match) {
@@ -61,7 +69,7 @@ void find_route(const Site& site, const Head& head, Arrival& arrival) {
     arrival.content = Content::page;
     arrival.answer = asset_response(*asset, arrival.request);
   } else if (allow.empty()) {
-    arrival.answer = error_response(arrival.request, 404, "not_found");
+    answer_missing(site, arrival);
   } else {
     arrival.answer = error_response(arrival.request, 405, "method_not_allowed");
     arrival.answer->headers.emplace_back("Allow", allow);

@@ -8,10 +8,6 @@
 namespace portal::net {
 namespace {
 
-bool is_under(std::string_view path, std::string_view folder) {
-  return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 // One element of a comma list, without its parameters unless those say q=0.
 bool list_holds(std::string_view list, std::string_view wanted) {
   while (!list.empty()) {
@@ -52,11 +48,8 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
 }  // namespace
 
 const Asset* find_asset(const Assets& assets, std::string_view path) {
-  if (const auto found = assets.find(path); found != assets.end()) return &found->second;
-  if (is_under(path, "/api") || is_under(path, "/assets")) return nullptr;
-  if (path.substr(path.rfind('/')).contains('.')) return nullptr;
-  const auto page = assets.find("/index.html");
-  return page == assets.end() ? nullptr : &page->second;
+  const auto found = assets.find(path);
+  return found == assets.end() ? nullptr : &found->second;
 }
 
 Response asset_response(const Asset& asset, const Request& request) {
@@ -77,6 +70,17 @@ Response asset_response(const Asset& asset, const Request& request) {
   response.content_type = asset.content_type;
   response.body = bytes;
   if (!coding.empty()) response.headers.emplace_back("Content-Encoding", coding);
+  return response;
+}
+
+std::optional<Response> missing_page(const Assets& assets, const Request& request) {
+  const auto* document = find_asset(assets, "/index.html");
+  const bool by_a_person = request.header("accept").contains("text/html");
+  const bool is_file = request.path.substr(request.path.rfind('/')).contains('.');
+  if (document == nullptr || !by_a_person || is_file) return std::nullopt;
+  auto response = asset_response(*document, request);
+  if (response.status == 304) return std::nullopt;
+  response.status = 404;
   return response;
 }
 

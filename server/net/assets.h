@@ -1,6 +1,7 @@
 // The pages, scripts and fonts that the program carries in itself; served without a worker.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,13 +20,17 @@ struct Asset {
   bool immutable = false;   // the name holds a hash of the content: cache for a year
 };
 
-using Assets = std::map<std::string, Asset, std::less<>>;  // by path: "/index.html", "/assets/x-1f3a.js"
+// By path: "/assets/x-1f3a.js", and every page of the portal ("/", "/inloggen") with the one document that
+// shows it, which is "/index.html" too.
+using Assets = std::map<std::string, Asset, std::less<>>;
 
-// What a path shows: the asset of that name; "/index.html" for a page (the page's own script reads the
-// path) when the last segment has no dot and the path is outside /api and /assets; nothing otherwise.
-const Asset* find_asset(const Assets& assets, std::string_view path);
+const Asset* find_asset(const Assets& assets, std::string_view path);  // null when there is none
 
 // 200 in the best packing that Accept-Encoding takes, or 304 when If-None-Match names it.
 Response asset_response(const Asset& asset, const Request& request);
+
+// What a person sees who goes to an address that does not exist: the portal's document, which then says so
+// in its own words, with status 404. Nothing for a script or a file, which get the plain error.
+std::optional<Response> missing_page(const Assets& assets, const Request& request);
 
 }  // namespace portal::net

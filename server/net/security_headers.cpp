@@ -15,7 +15,7 @@ using Line = std::pair<std::string_view, std::string_view>;
 // No inline script or style. 'wasm-unsafe-eval' lets the page compile its own WebAssembly and nothing
 // else. The two policies are Svelte's templates and the address of the page's own worker.
 constexpr std::string_view page_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; "
     "trusted-types svelte-trusted-html portal-worker";

@@ -97,7 +97,9 @@ asio::awaitable<Session::Next> Session::serve(const Head& head) {
       std::make_shared<Exchange>(stream_.get_executor(), arrive(site_, head, peer_, new_request_id()));
   auto& arrival = exchange->arrival;
   const bool has_body = head.framing != BodyFraming::none;
-  auto next = wants_more(head) && !has_body ? Next::request : Next::close;
+  // A body that nobody reads is not worth the wait, nor is a client that means another server.
+  const bool misled = arrival.answer && (arrival.answer->status == 400 || arrival.answer->status == 421);
+  auto next = wants_more(head) && !has_body && !misled ? Next::request : Next::close;
   if (!arrival.answer) co_await run_stage(site_, workers_, exchange, has_body ? Stage::admit : Stage::both);
   if (has_body && !arrival.answer) {
     auto body = co_await receive_body(head, arrival.route->body_limit);
