@@ -1,0 +1,63 @@
+// The program: a table of commands.
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "apps/scholenportal/cells.h"
+#include "apps/scholenportal/command.h"
+#include "apps/scholenportal/template.h"
+#include "apps/scholenportal/validate.h"
+#include "core/base/messages.h"
+
+namespace {
+
+using portal::Command;
+
+constexpr std::array commands{
+    Command{"cells", portal::declare_cells},
+    Command{"template", portal::declare_template},
+    Command{"validate", portal::declare_validate},
+};
+
+constexpr int cannot = 2;
+
+std::string about(std::string_view name) {
+  return std::string(portal::message(portal::Language::nl, "cli." + std::string(name) + ".about"));
+}
+
+int run(int count, char** words) {
+  CLI::App app(about("scholenportal"), "scholenportal");
+  app.require_subcommand(1);
+  std::vector<std::pair<CLI::App*, portal::Run>> declared;
+  for (const Command& command : commands) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), about(command.name));
+    declared.emplace_back(sub, command.declare(*sub));
+  }
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : cannot;
+  }
+  for (const auto& [sub, chosen] : declared) {
+    if (sub->parsed()) {
+      return chosen();
+    }
+  }
+  return cannot;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    return run(count, words);
+  } catch (const std::exception& error) {
+    std::cerr << "scholenportal: " << error.what() << '\n';
+    return cannot;
+  }
+}

@@ -1,0 +1,94 @@
+#include "apps/scholenportal/validate.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "apps/scholenportal/option_names.h"
+#include "apps/scholenportal/read_file.h"
+#include "core/report/check_file.h"
+#include "core/report/report_json.h"
+#include "core/sheet/limits.h"
+#include "core/sheet/read_workbook.h"
+
+namespace portal {
+namespace {
+
+struct Options {
+  std::string file;
+  std::optional<Kind> kind;
+  Language language = Language::nl;
+  bool json = false;
+};
+
+int exit_status(Verdict verdict) { return static_cast<int>(verdict); }
+static_assert(static_cast<int>(Verdict::green) == 0 && static_cast<int>(Verdict::red) == 1 &&
+              static_cast<int>(Verdict::unreadable) == 2);
+
+std::string headline(const Report& report, const Options& options) {
+  const std::string name = std::filesystem::path(options.file).filename().string();
+  const std::string people = report.kind == Kind::teachers ? "cli.validate.teachers" : "cli.validate.students";
+  const std::string key = report.verdict == Verdict::green ? "cli.validate.green" : "cli.validate.red";
+  return message(options.language, key,
+                 {{"file", name},
+                  {"people", message(options.language, people, {{"count", std::to_string(report.rows)}})},
+                  {"errors", std::to_string(report.errors.size())}});
+}
+
+void print(std::string_view title_key, const std::vector<Finding>& findings, Language language) {
+  if (findings.empty()) {
+    return;
+  }
+  std::cout << '\n' << message(language, title_key, {{"count", std::to_string(findings.size())}}) << '\n';
+  for (const Finding& finding : findings) {
+    const std::string cell =
+        finding.row == 0 ? std::string("-") : sheet::cell_name(finding.column_index, finding.row - 1);
+    std::cout << "  " << cell << std::string(cell.size() < 7 ? 7 - cell.size() : 1, ' ')
+              << finding_message(finding, language) << '\n';
+  }
+}
+
+void print(const Report& report, const Options& options) {
+  if (report.fault) {
+    std::cout << fault_message(*report.fault, options.language) << '\n';
+    return;
+  }
+  std::cout << headline(report, options) << '\n';
+  print("cli.validate.errors", report.errors, options.language);
+  print("cli.validate.warnings", report.warnings, options.language);
+}
+
+int validate(const Options& options) {
+  const auto bytes = read_file(options.file, sheet::limits::file_bytes + 1);
+  if (!bytes) {
+    std::cerr << message(options.language, "cli.cannot_open", {{"file", options.file}}) << '\n';
+    return exit_status(Verdict::unreadable);
+  }
+  const CheckedFile checked = check_file(as_bytes(*bytes), options.kind);
+  if (options.json) {
+    std::cout << report_json(checked.report, options.language) << '\n';
+  } else {
+    print(checked.report, options);
+  }
+  return exit_status(checked.report.verdict);
+}
+
+}  // namespace
+
+Run declare_validate(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  const auto about = [](std::string_view key) { return std::string(message(Language::nl, key)); };
+  app.add_option("file", options->file, about("cli.validate.file"))->required()->option_text("FILE");
+  app.add_option("--kind", options->kind, about("cli.option.kind"))
+      ->transform(CLI::CheckedTransformer(kind_names()))->option_text("students|teachers");
+  app.add_option("--lang", options->language, about("cli.option.lang"))
+      ->transform(CLI::CheckedTransformer(language_names()))->option_text("nl|en");
+  app.add_flag("--json", options->json, about("cli.validate.json"));
+  return [options] { return validate(*options); };
+}
+
+}  // namespace portal
