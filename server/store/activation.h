@@ -14,8 +14,7 @@
 
 namespace portal {
 
-// `wrong`, `expired` and `withdrawn` get one and the same answer outside. `used` too, but for someone who
-// comes with the very code of a card (find_card).
+// For the log and the tests; outside they get one and the same answer.
 enum class ActivationTrouble : std::uint8_t { wrong, used, expired, withdrawn };
 
 // What the page may show after a valid code. Anonymous people's names are shown as they are on the roster.

@@ -51,8 +51,11 @@ std::vector<ClaimedMail> claim_mails(db::Connection& connection, const World& wo
 // Written before the message is handed over: a crash from here on leaves `unknown`, never a second mail.
 bool mark_handing_over(db::Connection& connection, const World& world, const ClaimedMail& mail);
 bool mark_sent(db::Connection& connection, const World& world, const ClaimedMail& mail);
+// Handed over, and no answer came: perhaps delivered, never sent again by itself.
+bool mark_unknown(db::Connection& connection, const World& world, const ClaimedMail& mail);
 bool mark_deferred(db::Connection& connection, const World& world, const ClaimedMail& mail, Milliseconds next_at);
-bool mark_failed(db::Connection& connection, const World& world, const ClaimedMail& mail, std::string_view reason);
+bool mark_failed(db::Connection& connection, const World& world, const ClaimedMail& mail,
+                 std::string_view reason);  // "refused": counts for stop_bouncing_campaign; or "cancelled" …
 // Back to the queue untouched, when the trouble is ours.
 bool release_mail(db::Connection& connection, const World& world, const ClaimedMail& mail, Milliseconds next_at);
 

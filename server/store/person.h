@@ -25,6 +25,7 @@ std::optional<Status> status_named(std::string_view name);
 // The last mail to this person. Column `mail_state` of person follows table mail.
 enum class MailState : std::uint8_t { none, no_email, queued, sending, sent, failed, bounced, unknown };
 std::string_view name_of(MailState state);  // "none", "no_email", "queued" …
+std::optional<MailState> mail_state_named(std::string_view name);
 
 struct StoredPerson {
   std::string id;

@@ -20,6 +20,7 @@ struct Session {
   Milliseconds created = 0;
   Milliseconds idle_until = 0;      // for the warning on the page
   Milliseconds absolute_until = 0;
+  bool touch_due = false;     // Touch::yes would write now (at most every half minute)
 };
 
 struct NewSession {
@@ -30,7 +31,8 @@ struct NewSession {
 // `old_hash` ("" for none) dies in the same breath: rotation at log-in and at step-up.
 NewSession start_session(db::Connection& connection, const World& world, std::string_view user_id,
                          std::string_view old_hash);
-enum class Touch : std::uint8_t { no, yes };  // yes: a person did something, the idle time starts again
+// yes: a person did something, the idle time starts again; not inside Database::read.
+enum class Touch : std::uint8_t { no, yes };
 // Nothing for unknown, timed-out, or a disabled user's sessions.
 std::optional<Session> find_session(db::Connection& connection, const World& world, const SessionSettings& limits,
                                     std::string_view token, Touch touch);
