@@ -20,6 +20,7 @@ const refused_by_decision = [
   [/^poi--duplicate-filename\.xlsx$/, "two parts of one name: readers disagree which is the sheet"],
   [/^poi--54764\.xlsx$/, "DOCTYPE"],
   [/^poi--poc-xmlbomb\.xlsx$/, "DOCTYPE"],
+  [/\.slk\.xls$/, "SYLK"],
   [/^calamine--too_small\.xls$/, "plain text"],
 ];
 const refused_formats = {

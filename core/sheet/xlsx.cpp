@@ -100,7 +100,7 @@ class XlsxWorkbook final : public Workbook {
   Zip zip_;
   std::vector<SheetInfo> sheets_;
   std::vector<std::string> parts_;  // of sheets_, one each
-  SharedStrings strings_;
+  XlsxStrings strings_;
   std::vector<NumberLook> looks_;
   bool dates_from_1904_ = false;
 };
@@ -161,7 +161,7 @@ Result<void> XlsxWorkbook::open_strings(const Relationship& found) {
   if (!text) {
     return std::unexpected(text.error());
   }
-  auto strings = SharedStrings::from(std::move(*text));
+  auto strings = XlsxStrings::from(std::move(*text));
   if (!strings) {
     return std::unexpected(placed(strings.error(), found.target));
   }

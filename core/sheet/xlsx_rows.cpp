@@ -4,7 +4,7 @@
 
 namespace portal::sheet {
 
-XlsxRows::XlsxRows(std::string_view document, const SharedStrings& strings, std::span<const NumberLook> looks)
+XlsxRows::XlsxRows(std::string_view document, const XlsxStrings& strings, std::span<const NumberLook> looks)
     : xml_(document), strings_(strings), looks_(looks) {}
 
 std::string XlsxRows::here() const { return cell_name(column_, row_); }

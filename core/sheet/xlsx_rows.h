@@ -22,7 +22,7 @@ namespace portal::sheet {
 class XlsxRows {
  public:
   // All of them outlive the reading; `looks` as read_looks() gives them.
-  XlsxRows(std::string_view document, const SharedStrings& strings, std::span<const NumberLook> looks);
+  XlsxRows(std::string_view document, const XlsxStrings& strings, std::span<const NumberLook> looks);
 
   // Rows must rise and cells within a row too; one that repeats or goes back is workbook_damaged, as are
   // a cell that names another row than its own and a string that is not in the table.
@@ -48,7 +48,7 @@ class XlsxRows {
   [[nodiscard]] std::unexpected<Fault> xml_fault() const;
 
   XmlReader xml_;
-  const SharedStrings& strings_;
+  const XlsxStrings& strings_;
   std::span<const NumberLook> looks_;
   StringItem item_;
   std::vector<Cell> cells_;

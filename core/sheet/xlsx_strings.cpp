@@ -95,7 +95,7 @@ bool StringItem::read(XmlReader& xml) {
 }
 
 // <si><t>plain text</t></si>, written as nearly every writer does: kept where it stands.
-bool SharedStrings::take_plain(XmlReader& xml) {
+bool XlsxStrings::take_plain(XmlReader& xml) {
   constexpr std::string_view opening = "<si><t>";
   constexpr std::string_view closing = "</t></si>";
   const std::string_view rest = xml.rest();
@@ -119,7 +119,7 @@ bool SharedStrings::take_plain(XmlReader& xml) {
   return true;
 }
 
-bool SharedStrings::take_item(XmlReader& xml) {
+bool XlsxStrings::take_item(XmlReader& xml) {
   if (!item_.read(xml)) {
     return false;
   }
@@ -130,8 +130,8 @@ bool SharedStrings::take_item(XmlReader& xml) {
   return true;
 }
 
-Result<SharedStrings> SharedStrings::from(XmlText part) {
-  SharedStrings made;
+Result<XlsxStrings> XlsxStrings::from(XmlText part) {
+  XlsxStrings made;
   made.part_ = std::move(part);
   XmlReader xml(made.part_.text());
   bool inside = false;
@@ -159,7 +159,7 @@ Result<SharedStrings> SharedStrings::from(XmlText part) {
   }
 }
 
-std::optional<std::string_view> SharedStrings::at(std::size_t index) const {
+std::optional<std::string_view> XlsxStrings::at(std::size_t index) const {
   if (index >= items_.size()) {
     return std::nullopt;
   }

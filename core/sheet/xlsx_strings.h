@@ -34,10 +34,10 @@ class StringItem {
   bool too_long_ = false;
 };
 
-class SharedStrings {
+class XlsxStrings {
  public:
   // `count` and `uniqueCount` are not looked at.
-  static Result<SharedStrings> from(XmlText part);
+  static Result<XlsxStrings> from(XmlText part);
 
   // Nothing beyond the table.
   [[nodiscard]] std::optional<std::string_view> at(std::size_t index) const;
