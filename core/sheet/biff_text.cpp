@@ -41,13 +41,19 @@ Result<void> ContinuedData::need() {
 }
 
 Result<std::uint8_t> ContinuedData::u8() {
-  if (auto there = need(); !there) {
-    return std::unexpected(there.error());
+  if (left() == 0) {
+    if (auto there = need(); !there) {
+      return std::unexpected(there.error());
+    }
   }
   return record_.data[position_++];
 }
 
 Result<std::uint16_t> ContinuedData::u16() {
+  if (const auto whole = read_le<std::uint16_t>(record_.data, position_)) {
+    position_ += 2;
+    return *whole;
+  }
   std::uint16_t value = 0;
   for (unsigned shift = 0; shift < 16; shift += 8) {
     const auto byte = u8();
