@@ -14,12 +14,14 @@
 #include <vector>
 
 #include "core/roster/person.h"
+#include "server/store/person.h"
 
 namespace portal {
 
 struct KnownPerson {
   std::string id;
   Person person;
+  Status status = Status::fresh;
 };
 
 // Row number -> person id, or answer_new. An answer that fits no candidate, or a candidate that another row
