@@ -28,8 +28,9 @@ class Buffer {
   std::size_t size_ = 0;
 };
 
-// Inflates `packed`, which must hold one whole stream and give exactly `size` bytes: less, more or
-// bytes left over are zip_damaged. The caller has checked `size` against core/sheet/limits.h.
+// Inflates `packed`, which must hold one whole stream and give exactly `size` bytes: less or more is
+// zip_damaged. Bytes behind the end of the stream are not looked at (one engine cannot tell where that
+// is). The caller has checked `size` against core/sheet/limits.h.
 Result<Buffer> inflate(Bytes packed, std::size_t size);
 
 // A raw stream of the same bytes; deterministic for one engine.

@@ -67,7 +67,7 @@ Result<Buffer> inflate(Bytes packed, std::size_t size) {
     state.avail_out = 1;
     engine.write(state, zlib::Flush::sync, error);
   }
-  if (error != zlib::error::end_of_stream || state.total_out != size || state.avail_in != 0) {
+  if (error != zlib::error::end_of_stream || state.total_out != size) {
     return fault(FaultCode::zip_damaged, "deflate");
   }
   return plain;

@@ -69,7 +69,7 @@ Result<void> XlsxRows::read_rows(RowSink& sink) {
       continue;
     }
     if (!start_row()) {
-      return fault(FaultCode::workbook_damaged, "row " + std::to_string(next_row_));
+      return fault(FaultCode::workbook_damaged, "row after " + std::to_string(next_row_));
     }
     if (auto read = read_cells(); !read) {
       return read;

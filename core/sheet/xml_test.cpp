@@ -1,0 +1,177 @@
+#include "core/sheet/xml.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/sheet/limits.h"
+#include "core/sheet/xml_text.h"
+
+namespace portal::sheet {
+namespace {
+
+// "<a>text</a>" as it was understood, or what was wrong behind as much as was read.
+std::string walk(std::string_view document) {
+  XmlReader xml(document);
+  std::string said;
+  while (true) {
+    switch (xml.next()) {
+      case XmlKind::open: said += "<" + std::string(xml.name()) + ">"; break;
+      case XmlKind::close: said += "</" + std::string(xml.name()) + ">"; break;
+      case XmlKind::text: said += xml.text(); break;
+      case XmlKind::end: return said;
+      case XmlKind::fault: return std::string(fault_key(xml.fault_code()));
+    }
+  }
+}
+
+struct Case {
+  std::string document;
+  std::string expected;
+};
+
+const std::vector<Case> cases{
+    {"<a/>", "<a></a>"},
+    {"<?xml version=\"1.0\"?>\n<!-- - -->\n<a><b>x</b></a>\n<!-- -->", "<a><b>x</b></a>"},
+    {"<x:a xmlns:x='u'><x:b x='1' y = \"2\" /></x:a >", "<a><b></b></a>"},
+    {"<a>&lt;&amp;&gt;&quot;&apos;&#65;&#x1F600;</a>", "<a><&>\"'A\xF0\x9F\x98\x80</a>"},
+    {"<a>1\r\n2\r3</a>", "<a>1\n2\n3</a>"},
+    {"<a><![CDATA[<b>&amp;]]>x</a>", "<a><b>&amp;x</a>"},
+    {"<a><?pi <b?><!-- <b> -->x</a>", "<a>x</a>"},
+    {"", "xml_damaged"},
+    {"  ", "xml_damaged"},
+    {"a", "xml_damaged"},
+    {"<a>", "xml_damaged"},
+    {"<a></b>", "xml_damaged"},
+    {"<a></ab>", "xml_damaged"},
+    {"</a>", "xml_damaged"},
+    {"<a/><b/>", "xml_damaged"},
+    {"<a/>x", "xml_damaged"},
+    {"<a b></a>", "xml_damaged"},
+    {"<a b=c/>", "xml_damaged"},
+    {"<a b='c/>", "xml_damaged"},
+    {"<a b='<'/>", "xml_damaged"},
+    {"<a b='1'c='2'/>", "xml_damaged"},
+    {"<a b='1' b='2'/>", "xml_damaged"},
+    {"<a><!-- </a>", "xml_damaged"},
+    {"<a><![CDATA[ </a>", "xml_damaged"},
+    {"<a><?x </a>", "xml_damaged"},
+    {"<a><!ELEMENT b></a>", "xml_damaged"},
+    {"<!DOCTYPE a><a/>", "xml_doctype"},
+    {"<a><!DOCTYPE a></a>", "xml_doctype"},
+    {"<a>&b;</a>", "xml_damaged"},
+    {"<a>&</a>", "xml_damaged"},
+    {"<a>&amp</a>", "xml_damaged"},
+    {"<a>&#0;</a>", "xml_damaged"},
+    {"<a>&#xD800;</a>", "xml_damaged"},
+    {"<a>&#x110000;</a>", "xml_damaged"},
+    {"<a>&#99999999999999999999;</a>", "xml_damaged"},
+    {"<a>&#;</a>", "xml_damaged"},
+    {"<a>&#x;</a>", "xml_damaged"},
+    {"<a>&#xFFFE;</a>", "xml_damaged"},
+};
+
+TEST(Xml, ReadsWhatIsWellFormedAndNothingElse) {
+  for (const Case& row : cases) {
+    EXPECT_EQ(walk(row.document), row.expected) << row.document;
+  }
+}
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string many;
+  for (std::size_t i = 0; i < times; ++i) {
+    many += text;
+  }
+  return many;
+}
+
+std::string attributes(std::string_view start, std::size_t count) {
+  std::string many;
+  for (std::size_t i = 0; i < count; ++i) {
+    many += " " + std::string(start) + std::to_string(i) + "='u'";
+  }
+  return many;
+}
+
+TEST(Xml, StopsAtEachCeiling) {
+  const auto deep = [](std::size_t depth) { return walk(repeat("<a>", depth) + repeat("</a>", depth)).substr(0, 14); };
+  EXPECT_EQ(deep(limits::xml_depth), "<a><a><a><a><a");
+  EXPECT_EQ(deep(limits::xml_depth + 1), "file_too_large");
+  const auto wide = [](std::size_t count) { return walk("<a" + attributes("b", count) + "/>"); };
+  EXPECT_EQ(wide(limits::xml_attributes), "<a></a>");
+  EXPECT_EQ(wide(limits::xml_attributes + 1), "file_too_large");
+  const auto bound = [](std::size_t extra) {
+    const std::string half = attributes("xmlns:b", limits::xml_namespaces / 2);
+    return walk("<a" + half + "><a" + half + "><a" + attributes("xmlns:c", extra) + "/></a></a>");
+  };
+  EXPECT_EQ(bound(0), "<a><a><a></a></a></a>");
+  EXPECT_EQ(bound(1), "file_too_large");
+}
+
+TEST(Xml, ResolvesNamespacesByAddress) {
+  XmlReader xml(
+      "<x:a xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'>"
+      "<b xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:x='other' x:id='1' id='2'/><b/></x:a>");
+  ASSERT_EQ(xml.next(), XmlKind::open);
+  EXPECT_TRUE(xml.is(XmlSpace::spreadsheet, "a"));
+  ASSERT_EQ(xml.next(), XmlKind::open);
+  EXPECT_TRUE(xml.is(XmlSpace::spreadsheet, "b"));
+  EXPECT_EQ(xml.attribute("id"), "2");
+  EXPECT_EQ(xml.attribute(XmlSpace::other, "id"), "1");
+  EXPECT_EQ(xml.attribute(XmlSpace::relationship_ids, "id"), std::nullopt);
+  ASSERT_EQ(xml.next(), XmlKind::close);
+  ASSERT_EQ(xml.next(), XmlKind::open);
+  EXPECT_EQ(xml.space(), XmlSpace::none);
+}
+
+std::string text_of(const std::string& bytes) {
+  Buffer buffer = Buffer::with_size(bytes.size());
+  std::copy(bytes.begin(), bytes.end(), buffer.data());
+  const auto text = XmlText::from(std::move(buffer));
+  return text ? std::string(text->text()) : std::string(fault_key(text.error().code));
+}
+
+std::string utf16(std::u16string_view text, bool big) {
+  std::string bytes;
+  for (const char16_t unit : text) {
+    const char high = static_cast<char>(unit >> 8U);
+    const char low = static_cast<char>(unit & 0xFFU);
+    bytes += big ? high : low;
+    bytes += big ? low : high;
+  }
+  return bytes;
+}
+
+TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
+  const std::string emoji = "\xF0\x9F\x98\x80";
+  const std::string pad(61, ' ');  // so that the character stands across a block of 64
+  const std::vector<Case> rows{
+      {"<a/>", "<a/>"},
+      {"\xEF\xBB\xBF<a/>", "<a/>"},
+      {pad + emoji + pad, pad + emoji + pad},
+      {"<?xml version='1.0' encoding='utf-8'?><a/>", "<?xml version='1.0' encoding='utf-8'?><a/>"},
+      {"<?xml version='1.0' encoding='UTF-7'?><a/>", "xml_encoding"},
+      {"<?xml version='1.0' encoding='UTF-16'?><a/>", "xml_encoding"},
+      {"<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "xml_encoding"},
+      {utf16(u"\xFEFF<é\xD83D\xDE00/>", true), "<\xC3\xA9" + emoji + "/>"},
+      {utf16(u"\xFEFF<é/>", false), "<\xC3\xA9/>"},
+      {utf16(u"\xFEFF<\xD83D/>", true), "xml_encoding"},
+      {utf16(u"\xFEFF<a/>", true) + "x", "xml_encoding"},
+      {utf16(u"<a/>", true), "xml_damaged"},  // without a mark: NUL is no character
+      {"\xC0\x80", "xml_encoding"},
+      {"\xED\xA0\x80", "xml_encoding"},
+      {"\xF5\x80\x80\x80", "xml_encoding"},
+      {"\xC3", "xml_encoding"},
+      {pad + "\xF0\x9F\x98", "xml_encoding"},
+      {std::string("\0", 1), "xml_damaged"},
+      {"\x01", "xml_damaged"},
+      {"\xEF\xBF\xBE", "xml_damaged"},
+  };
+  for (const Case& row : rows) {
+    EXPECT_EQ(text_of(row.document), row.expected) << testing::PrintToString(row.document);
+  }
+}
+
+}  // namespace
+}  // namespace portal::sheet
