@@ -45,7 +45,7 @@ net::Response refuse_code(const Call& call) {
 std::expected<ActivationOffer, net::Response> offer_for(const Call& call, const ActivationCode& code) {
   Pause pause = 0;
   std::expected<ActivationOffer, ActivationTrouble> offer = std::unexpected(ActivationTrouble::wrong);
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     pause = ask_pause(connection, call);
     if (pause == 0) offer = find_activation(connection, call.app.world, call.app.vault, code);
   });
@@ -102,7 +102,7 @@ net::Response activate_card(const Call& call) {
   if (!offer) return offer.error();
   const auto input = input_of(call, person);
   if (!input) return input.error();
-  const auto card = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto card = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     auto made = activate(connection, call.app.world, call.app.vault, *code, *input);
     if (made) add_audit(connection, call.app.world, {"activate", "", offer->school_id, offer->person_id, 1});
     return made;

@@ -47,6 +47,15 @@ Refused enter(db::Connection& connection, Call& call, Who who) {
   return refuse(call, 403, "forbidden");
 }
 
+void note_activity(Call& call, std::string_view token) {
+  const auto& [database, world, vault, passwords, settings] = call.app;
+  database.transaction([&](db::Connection& connection) {
+    if (auto session = find_session(connection, world, settings.session, token, Touch::yes)) {
+      call.session = std::move(session);
+    }
+  });
+}
+
 }  // namespace
 
 std::string_view session_token(const App& app, const net::Request& request) {
@@ -58,12 +67,13 @@ std::expected<Call, net::Response> admit(const App& app, Who who, Touch touch, c
   const auto token = session_token(app, request);
   if (token.empty() && includes(who, Who::anyone)) return call;
   Refused refused;
-  app.database.transaction([&](db::Connection& connection) {
-    call.session = find_session(connection, app.world, app.settings.session, token, touch);
+  app.database.read([&](db::Connection& connection) {
+    call.session = find_session(connection, app.world, app.settings.session, token, Touch::no);
     if (call.session) call.language = call.session->user.language;
     refused = enter(connection, call, who);
   });
   if (refused) return std::unexpected(std::move(*refused));
+  if (call.session && call.session->touch_due && touch == Touch::yes) note_activity(call, token);
   return call;
 }
 

@@ -12,9 +12,9 @@ namespace {
 InvitationKind kind_of(bool remind) { return remind ? InvitationKind::reminder : InvitationKind::invitation; }
 
 boost::json::object preview_json(const InvitationPreview& preview, InvitationKind kind) {
-  const bool reminds = kind == InvitationKind::reminder;
+  const auto addressed = preview.mails + preview.code_only;
   return {{"total", preview.selected},
-          {"new_codes", reminds ? 0 : preview.mails + preview.code_only - preview.already_invited},
+          {"new_codes", kind == InvitationKind::invitation ? addressed : 0},
           {"mails", preview.mails},
           {"code_only", preview.code_only},
           {"already_activated", preview.skipped},
@@ -23,13 +23,14 @@ boost::json::object preview_json(const InvitationPreview& preview, InvitationKin
 
 boost::json::object campaign_json(const Campaign& campaign, bool stuck) {
   const auto& mails = campaign.mails;
+  const bool remind = campaign.what == name_of(InvitationKind::reminder);
   const bool done = mails.queued == 0 && mails.sending == 0;
   return {{"id", campaign.id},
           {"kind", name_of(campaign.kind)},
-          {"remind", campaign.what == name_of(InvitationKind::reminder)},
+          {"remind", remind},
           {"at", campaign.moment},
           {"people", campaign.people},
-          {"codes", campaign.people},
+          {"codes", remind ? 0 : campaign.people},
           {"mails", mails.queued + mails.sending + mails.sent + mails.failed + mails.bounced + mails.unknown},
           {"queued", mails.queued},
           {"sending", mails.sending},
@@ -51,7 +52,7 @@ net::Response preview_invitations(const Call& call) {
   const auto kind = kind_of(body.flag("remind"));
   if (auto refused = body.refused()) return *refused;
   InvitationPreview preview;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     preview = preview_invitation(connection, call.school_id, kind, selection);
   });
   return json_answer(200, preview_json(preview, kind));
@@ -78,7 +79,7 @@ net::Response start_invitations(const Call& call) {
 
 net::Response get_campaigns(const Call& call) {
   boost::json::array campaigns;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     campaigns.clear();
     const bool stuck = is_stuck(connection);
     for (const auto& campaign : list_campaigns(connection, call.school_id)) {
@@ -91,7 +92,7 @@ net::Response get_campaigns(const Call& call) {
 net::Response get_campaign(const Call& call) {
   std::optional<Campaign> campaign;
   bool stuck = false;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     campaign = find_campaign(connection, call.school_id, call.request.param("campaign"));
     stuck = is_stuck(connection);
   });

@@ -45,7 +45,7 @@ void note(db::Connection& connection, const Call& call, std::string event, const
 
 net::Response get_members(const Call& call) {
   boost::json::array users;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     users.clear();
     for (const auto& member : members_of(connection, call.school_id)) users.push_back(member_json(member));
   });
@@ -58,7 +58,7 @@ net::Response invite_member(const Call& call) {
                         body.named("role", role_named).value_or(Role::docent_plus)};
   check_invitee(body, invitee, {"email", "name"});
   if (auto refused = body.refused()) return *refused;
-  const auto added = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto added = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     const auto known = find_user_by_email(connection, invitee.email);
     if (known && role_in_school(connection, call.school_id, known->id)) {
       return std::expected<Member, UserTrouble>(std::unexpected(UserTrouble::email_taken));
@@ -72,7 +72,7 @@ net::Response change_member(const Call& call) {
   JsonBody body(call);
   const auto role = body.named("role", role_named);
   if (auto refused = body.refused()) return *refused;
-  const auto changed = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto changed = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     auto member = find_member(connection, call);
     if (!member) return std::expected<Member, UserTrouble>(std::unexpected(UserTrouble::absent));
     const auto set = set_membership(connection, call.school_id, member->user.id, *role);
@@ -85,7 +85,7 @@ net::Response change_member(const Call& call) {
 }
 
 net::Response remove_member(const Call& call) {
-  const auto removed = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto removed = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     const auto member = find_member(connection, call);
     if (!member) return std::expected<void, UserTrouble>(std::unexpected(UserTrouble::absent));
     auto gone = remove_membership(connection, call.school_id, member->user.id);

@@ -73,7 +73,7 @@ net::Response reset_password(const Call& call) {
   const auto password = body.text("password", longest_password);
   if (auto refused = body.refused()) return *refused;
   std::optional<User> user;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     const auto owner = find_user_token(connection, call.app.world, token);
     user = owner ? find_user(connection, owner->user_id) : std::nullopt;
   });

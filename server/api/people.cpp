@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::int64_t page_size_unless_told = 50;
 
-// A docent+ may not learn by sorting what the list does not show.
+// A docent+ may not learn by sorting or searching what the list does not show.
 bool may_sort_by(Who who, PersonColumn column) {
   if (who == Who::docent_plus) {
     return column != PersonColumn::email && column != PersonColumn::code && column != PersonColumn::year;
@@ -29,7 +29,8 @@ bool may_sort_by(Who who, PersonColumn column) {
 
 PersonQuery read_query(const Call& call, JsonBody& body) {
   PersonQuery query;
-  query.filter = read_filter(body, body.named("kind", kind_named).value_or(Kind::students));
+  const auto kind = body.named("kind", kind_named).value_or(Kind::students);
+  query.filter = read_filter(body, kind, call.who == Who::docent_plus ? SearchIn::names : SearchIn::everything);
   query.sort = body.named_if("sort", person_column_named).value_or(PersonColumn::family_name);
   if (!may_sort_by(call.who, query.sort)) body.refuse("sort", "field.invalid");
   query.order = body.flag("descending") ? Order::descending : Order::ascending;
@@ -84,7 +85,7 @@ net::Response query_people(const Call& call) {
   const auto query = read_query(call, body);
   if (auto refused = body.refused()) return *refused;
   boost::json::object answer;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     const auto page = find_people(connection, call.school_id, query);
     answer = {{"people", people_json(call, connection, page)},
               {"total", page.total},

@@ -44,7 +44,7 @@ std::string code_of(const Call& call, db::Connection& connection, const StoredPe
 net::Response person_answer(const Call& call, int status, const StoredPerson& person,
                             const std::vector<Finding>& warnings) {
   boost::json::object json;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     json = person_json(call, person, code_of(call, connection, person));
   });
   boost::json::array sentences;
@@ -68,7 +68,7 @@ void note(db::Connection& connection, const Call& call, std::string event, const
 
 net::Response get_person(const Call& call) {
   std::optional<StoredPerson> person;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     person = find_person(connection, call.school_id, call.request.param("person"));
   });
   return person ? person_answer(call, 200, *person, {}) : not_found(call);
@@ -81,7 +81,7 @@ net::Response create_person(const Call& call) {
   if (auto refused = body.refused()) return *refused;
   const auto checked = check_person(*kind, typed);
   if (!checked.errors.empty()) return refuse_fields(call, field_troubles(checked.errors, call.language));
-  const auto added = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto added = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     auto person = add_person(connection, call.app.world, call.school_id, *kind, checked.person);
     if (person) note(connection, call, "person.add", person->id);
     return person;
@@ -95,7 +95,7 @@ net::Response change_person(const Call& call) {
   const auto typed = read_person(body);
   if (auto refused = body.refused()) return *refused;
   CheckedPerson checked;
-  const auto changed = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto changed = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     const auto known = find_person(connection, call.school_id, call.request.param("person"));
     std::expected<StoredPerson, PersonTrouble> person = std::unexpected(PersonTrouble::absent);
     if (!known) return person;

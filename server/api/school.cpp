@@ -99,7 +99,7 @@ boost::json::object counts_json(const StatusCounts& counts) {
 
 net::Response get_schools(const Call& call) {
   boost::json::array schools;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     schools.clear();
     for (const auto& counts : list_schools(connection)) schools.push_back(summary_json(counts));
   });
@@ -114,7 +114,7 @@ net::Response create_school(const Call& call) {
   check_invitee(body, invitee, {"budgethouder_email", "budgethouder_name"});
   if (auto refused = body.refused()) return *refused;
   bool bad_email = false;
-  const auto made = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto made = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     std::expected<School, SchoolTrouble> school = add_school(connection, call.app.world, data);
     if (!school) return school;
     bad_email = !add_member(connection, call, school->id, invitee);
@@ -128,7 +128,7 @@ net::Response create_school(const Call& call) {
 
 net::Response get_school(const Call& call) {
   std::optional<School> school;
-  call.app.database.transaction([&](db::Connection& connection) { school = find_school(connection, call.school_id); });
+  call.app.database.read([&](db::Connection& connection) { school = find_school(connection, call.school_id); });
   return school ? json_answer(200, school_json(*school)) : not_found(call);
 }
 
@@ -137,7 +137,7 @@ net::Response change_school(const Call& call) {
   const auto change = read_change(body);
   if (auto refused = body.refused()) return *refused;
   if (change.sector && call.who != Who::beheerder) return refuse(call, 403, "forbidden");
-  const auto school = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto school = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     std::expected<School, SchoolTrouble> edited = std::unexpected(SchoolTrouble::absent);
     const auto known = find_school(connection, call.school_id);
     if (!known) return edited;
@@ -163,7 +163,7 @@ net::Response start_visit(const Call& call) {
 
 net::Response get_overview(const Call& call) {
   boost::json::object overview;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     for (const auto kind : {Kind::students, Kind::teachers}) {
       overview[name_of(kind)] = counts_json(count_statuses(connection, call.school_id, kind));
     }

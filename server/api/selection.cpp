@@ -2,10 +2,11 @@
 
 namespace portal {
 
-PersonFilter read_filter(JsonBody& body, Kind kind) {
+PersonFilter read_filter(JsonBody& body, Kind kind, SearchIn search_in) {
   auto& given = body.object_if("filter");
   PersonFilter filter;
   filter.kind = kind;
+  filter.search_in = search_in;
   filter.search = given.text_if("search", 100).value_or("");
   filter.class_name = given.text_if("class_name", 100);
   if (const auto year = given.number_if("year", 0, 6)) filter.year = static_cast<std::uint8_t>(*year);
@@ -23,7 +24,7 @@ Selection read_selection(JsonBody& body) {
   auto except = given.texts("except", max_selected_ids);
   Selection selection;
   selection.kind = all ? SelectionKind::all_matching : SelectionKind::listed;
-  selection.filter = read_filter(given, kind);
+  selection.filter = read_filter(given, kind, SearchIn::everything);
   selection.ids = all ? std::move(except) : std::move(ids);
   return selection;
 }

@@ -9,7 +9,7 @@ namespace portal {
 inline constexpr std::size_t max_selected_ids = 10'000;
 
 // The optional object "filter" of `body`.
-PersonFilter read_filter(JsonBody& body, Kind kind);
+PersonFilter read_filter(JsonBody& body, Kind kind, SearchIn search_in);
 
 // "kind" and "selection" of `body`. Neither ids nor all, or both, is noted as a trouble.
 Selection read_selection(JsonBody& body);

@@ -35,7 +35,7 @@ net::Response session_answer(const Call& call, const std::optional<Session>& ses
   const auto now = call.app.world.now();
   if (!session) return json_answer(200, {{"signed_in", false}, {"now", now}});
   boost::json::array schools;
-  call.app.database.transaction([&](db::Connection& connection) { schools = schools_of(connection, session->user); });
+  call.app.database.read([&](db::Connection& connection) { schools = schools_of(connection, session->user); });
   const auto& user = session->user;
   return json_answer(200, {{"signed_in", true},
                            {"user",
@@ -109,7 +109,7 @@ net::Response sign_in(const Call& call) {
   if (auto refused = body.refused()) return *refused;
   Pause pause = 0;
   std::optional<User> user;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     pause = ask_pause(connection, call, credentials);
     user = find_user_by_email(connection, credentials.email);
   });

@@ -142,7 +142,7 @@ net::Response commit_upload(const Call& call) {
 
 net::Response get_uploads(const Call& call) {
   boost::json::array uploads;
-  call.app.database.transaction([&](db::Connection& connection) {
+  call.app.database.read([&](db::Connection& connection) {
     uploads.clear();
     for (const auto& upload : list_uploads(connection, call.school_id)) uploads.push_back(upload_json(upload));
   });
@@ -150,7 +150,7 @@ net::Response get_uploads(const Call& call) {
 }
 
 net::Response take_back_upload(const Call& call) {
-  const auto undone = db::in_transaction(call.app.database, [&](db::Connection& connection) {
+  const auto undone = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
     return undo_upload(connection, call.app.world, call.school_id, call.request.param("upload"));
   });
   if (!undone) return refuse_undo(call, undone.error());

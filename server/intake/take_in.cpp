@@ -55,7 +55,7 @@ bool removes_too_much(const Delivery& delivery, const Difference& difference) {
 
 Preview preview_file(db::Database& database, const Errand& errand, std::string_view bytes) {
   Preview preview{check_file(as_bytes(bytes), errand.kind), sha256_hex(bytes), 0, {}};
-  database.transaction([&](db::Connection& connection) {
+  database.read([&](db::Connection& connection) {
     preview.roster_revision = revision_of(connection, errand);
     if (preview.checked.report.verdict == Verdict::green) {
       preview.difference = compare(known_people(connection, errand), preview.checked.people, {});
@@ -69,7 +69,7 @@ Kept take_in(db::Database& database, const World& world, const Delivery& deliver
   const auto checked = check_file(as_bytes(delivery.bytes), delivery.errand.kind);
   if (checked.report.verdict != Verdict::green) return std::unexpected(IntakeTrouble::not_green);
 
-  return db::in_transaction(database, [&](db::Connection& connection) -> Kept {
+  return db::all_or_nothing(database, [&](db::Connection& connection) -> Kept {
     if (revision_of(connection, delivery.errand) != delivery.roster_revision) {
       return std::unexpected(IntakeTrouble::roster_changed);
     }

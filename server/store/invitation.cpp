@@ -65,6 +65,9 @@ Parts parts_of(InvitationKind kind, const std::vector<StoredPerson>& people) {
     }
     if (person.has_code) {
       ++parts.preview.already_invited;
+      if (kind == InvitationKind::invitation) {
+        continue;
+      }
     } else {
       parts.need_code.push_back(person.id);
     }

@@ -16,8 +16,8 @@
 
 namespace portal {
 
-// Invitation: everyone selected who did not activate; who has a live code keeps it (it may be printed on a
-// letter). Reminder: only those with a live code.
+// Invitation: everyone selected who has no live code and did not activate; who was invited before is left
+// alone. Reminder: only those with a live code, which they keep (it may be printed on a letter).
 enum class InvitationKind : std::uint8_t { invitation, reminder };
 std::string_view name_of(InvitationKind kind);
 
@@ -25,7 +25,7 @@ struct InvitationPreview {
   std::int64_t selected = 0;
   std::int64_t mails = 0;            // "n krijgen een mail"
   std::int64_t code_only = 0;        // "m krijgen alleen een code": no e-mail address
-  std::int64_t already_invited = 0;  // among mails + code_only: have a live code already and keep it
+  std::int64_t already_invited = 0;  // have a live code: left alone, or among mails + code_only of a reminder
   std::int64_t skipped = 0;          // activated already; for a reminder also: without a live code
 };
 

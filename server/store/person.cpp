@@ -38,6 +38,8 @@ constexpr std::string_view where_filter =
 constexpr std::string_view where_ids = "where school_id = $1 and kind = $2 and id in ({ids})";
 constexpr std::string_view where_id = "where school_id = $1 and id = $2";
 constexpr std::string_view where_kind = "where school_id = $1 and kind = $2";
+constexpr std::string_view search_everything = " and search_text like $";
+constexpr std::string_view search_names = " and (given_folded || ' ' || sort_name || ' ' || class_folded) like $";
 constexpr std::string_view count_people = "select count(*) from person ";
 constexpr std::string_view email_owner =
     "select id from person where school_id = $1 and kind = $2 and email_folded = $3 and email_folded <> ''";
@@ -60,7 +62,8 @@ Condition condition_of(std::string_view school_id, const PersonFilter& filter) {
                   std::string(filter.status ? name_of(*filter.status) : "")}};
   for (const auto& word : search_words(filter.search)) {
     made.parameters.emplace_back(like_pattern(word));
-    made.sql += " and search_text like $" + std::to_string(made.parameters.size()) + " escape '\\'";
+    made.sql += filter.search_in == SearchIn::names ? search_names : search_everything;
+    made.sql += std::to_string(made.parameters.size()) + " escape '\\'";
   }
   return made;
 }

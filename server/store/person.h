@@ -39,9 +39,12 @@ struct StoredPerson {
   std::int64_t version = 0;
 };
 
+enum class SearchIn : std::uint8_t { everything, names };  // names: given and family name and class, no e-mail
+
 struct PersonFilter {
   Kind kind = Kind::students;
   std::string search;                     // every word must occur in name, e-mail or class; folded; "" for all
+  SearchIn search_in = SearchIn::everything;
   std::optional<std::string> class_name;  // as in list_classes
   std::optional<std::uint8_t> year;
   std::optional<Status> status;

@@ -17,10 +17,10 @@ struct Visit {
   std::string user_id;
   std::string reason;
   Milliseconds begun = 0;
-  Milliseconds until = 0;  // one hour after the beginning, or when it was ended
+  Milliseconds until = 0;  // visit_time after the beginning, or when it was ended
 };
 
-inline constexpr Milliseconds visit_time = one_hour;
+inline constexpr Milliseconds visit_time = 30 * one_minute;
 
 Visit begin_visit(db::Connection& connection, const World& world, std::string_view school_id, std::string_view user_id,
                   std::string_view reason);
