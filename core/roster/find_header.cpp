@@ -89,7 +89,7 @@ std::optional<NamedField> field_named(std::string_view text) {
       return NamedField{column.field, Spelling::exact};
     }
   }
-  const auto* other = std::ranges::find(other_names, folded, &OtherName::name);
+  const auto other = std::ranges::find(other_names, folded, &OtherName::name);
   if (other != other_names.end()) {
     return NamedField{other->field, Spelling::near};
   }
