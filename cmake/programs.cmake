@@ -1,5 +1,6 @@
 # The one program, the fuzz targets and the benchmarks.
 if(NOT PORTAL_CORE_ONLY AND EXISTS ${CMAKE_SOURCE_DIR}/apps/scholenportal/main.cpp)
+  include(cmake/pages.cmake)
   add_executable(scholenportal apps/scholenportal/main.cpp)
   target_link_libraries(scholenportal PRIVATE apps_scholenportal)
 endif()
