@@ -1,0 +1,25 @@
+// The demo school of a new portal: one budgethouder, one beheerder, empty rosters to fill by the manual.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/base/settings.h"
+#include "server/base/world.h"
+#include "server/db/database.h"
+#include "server/secret/password.h"
+
+namespace portal {
+
+struct DemoLogIn {
+  std::string role;  // "budgethouder", "beheerder"
+  std::string email;
+  std::string password;
+};
+
+// Made in a database without users only, with passwords drawn at random; they are kept in DATA/demo.txt
+// (readable by its owner only), so that every start can show them. Empty when this portal has no demo.
+std::vector<DemoLogIn> demo_log_ins(db::Database& database, const World& world, Passwords& passwords,
+                                    const Settings& settings);
+
+}  // namespace portal
