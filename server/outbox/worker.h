@@ -27,7 +27,9 @@ class OutboxWorker {
  private:
   enum class Going : std::uint8_t { on, pause };
   Going send(const ClaimedMail& mail);
-  void pause_queue(std::string_view trouble);
+  void note(const ClaimedMail& mail, Delivery delivery);
+  void defer(db::Connection& connection, const ClaimedMail& mail);
+  void pause_queue();
 
   db::Database& database_;
   World world_;
@@ -37,6 +39,7 @@ class OutboxWorker {
   Pace pace_;
   Milliseconds paused_until_ = 0;
   std::int64_t troubles_in_a_row_ = 0;
+  bool trouble_may_be_told_ = true;  // a pause from before a restart is still in the database
 };
 
 }  // namespace portal

@@ -33,6 +33,9 @@ constexpr std::string_view insert_mails =
 constexpr std::string_view select_codes =
     "select person_id, generation, sealed from activation_code where school_id = $1 and state = 'live' and "
     "person_id in ({ids})";
+constexpr std::string_view select_live_code =
+    "select generation, sealed, valid_until from activation_code where school_id = $1 and person_id = $2 and "
+    "state = 'live'";
 constexpr std::string_view withdraw_live =
     "update activation_code set state = 'withdrawn', sealed = '' where school_id = $1 and state = 'live' and "
     "person_id in ({ids})";
@@ -119,6 +122,14 @@ std::vector<std::string> ids_of(std::span<const StoredPerson> people) {
   return ids;
 }
 
+std::string opened(const Vault& vault, const std::string& sealed, const CodeOwner& owner) {
+  const auto code = vault.open_code(sealed, owner);
+  if (!code) {
+    throw std::runtime_error("an activation code does not open with this key file");
+  }
+  return code->text();
+}
+
 }  // namespace
 
 std::string_view name_of(InvitationKind kind) { return word_for(kinds, kind); }
@@ -159,13 +170,19 @@ std::unordered_map<std::string, std::string> codes_of(db::Connection& connection
                                                       std::span<const StoredPerson> people) {
   std::unordered_map<std::string, std::string> codes;
   query_for_ids(connection, select_codes, {std::string(school_id)}, ids_of(people), [&](const db::Row& row) {
-    const auto code = vault.open_code(row.text(2), {school_id, row.text(0), row.integer(1)});
-    if (!code) {
-      throw std::runtime_error("an activation code does not open with this key file");
-    }
-    codes.insert_or_assign(row.text(0), code->text());
+    codes.insert_or_assign(row.text(0), opened(vault, row.text(2), {school_id, row.text(0), row.integer(1)}));
   });
   return codes;
+}
+
+std::optional<LiveCode> live_code(db::Connection& connection, const Vault& vault, std::string_view school_id,
+                                  std::string_view person_id) {
+  const auto rows = connection.query(select_live_code, {std::string(school_id), std::string(person_id)});
+  if (rows.empty()) {
+    return std::nullopt;
+  }
+  const auto& row = rows.front();
+  return LiveCode{opened(vault, row.text(1), {school_id, person_id, row.integer(0)}), row.integer(2)};
 }
 
 std::int64_t withdraw_codes(db::Connection& connection, const World& world, std::string_view school_id,

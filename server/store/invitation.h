@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,14 @@ Milliseconds default_valid_until(Milliseconds now);
 std::unordered_map<std::string, std::string> codes_of(db::Connection& connection, const Vault& vault,
                                                       std::string_view school_id,
                                                       std::span<const StoredPerson> people);
+
+// One person's.
+struct LiveCode {
+  std::string text;
+  Milliseconds valid_until = 0;
+};
+std::optional<LiveCode> live_code(db::Connection& connection, const Vault& vault, std::string_view school_id,
+                                  std::string_view person_id);
 
 // Withdraws the live codes of a selection and its unsent mails. Returns how many people changed.
 std::int64_t withdraw_codes(db::Connection& connection, const World& world, std::string_view school_id,
