@@ -1,6 +1,6 @@
 #include "server/api/new_member.h"
 
-#include "server/outbox/compose.h"
+#include "core/roster/email.h"
 #include "server/store/audit.h"
 #include "server/store/mail.h"
 #include "server/store/user_token.h"
@@ -23,7 +23,7 @@ void mail_link(db::Connection& connection, const Call& call, const User& user, s
 
 void check_invitee(JsonBody& body, const Invitee& invitee, const InviteeFields& fields) {
   if (invitee.name.empty()) body.refuse(fields.name, "field.required");
-  if (!is_mailable(invitee.email)) body.refuse(fields.email, "field.email");
+  if (!is_email(invitee.email)) body.refuse(fields.email, "field.email");
 }
 
 std::expected<Member, UserTrouble> add_member(db::Connection& connection, const Call& call,
