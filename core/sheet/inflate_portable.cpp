@@ -56,16 +56,25 @@ Result<Buffer> inflate(Bytes packed, std::size_t size) {
   engine.reset(15);
   std::uint8_t nothing = 0;  // Beast wants room for the end-of-block symbol even when all is written
   zlib::z_params state;
-  state.next_in = packed.data();
-  state.avail_in = packed.size();
-  state.next_out = size == 0 ? &nothing : plain.data();
-  state.avail_out = size == 0 ? 1 : size;
-  boost::system::error_code error;
-  engine.write(state, zlib::Flush::sync, error);
-  if (!error && state.avail_out == 0) {
-    state.next_out = &nothing;
-    state.avail_out = 1;
+  const auto write = [&](Bytes input) {
+    state.next_in = input.data();
+    state.avail_in = input.size();
+    if (state.avail_out == 0) {
+      state.next_out = &nothing;
+      state.avail_out = 1;
+    }
+    boost::system::error_code error;
     engine.write(state, zlib::Flush::sync, error);
+    return error;
+  };
+  state.next_out = plain.data();
+  state.avail_out = size;
+  auto error = write(packed);
+  // Beast asks for more bits than the last symbols have, so a sound stream may seem to want more. What
+  // follows it does not matter; ones, because the end-of-block symbol that a cut stream lacks is often zeros.
+  if (!error || error == zlib::error::need_buffers) {
+    constexpr std::array<std::uint8_t, 8> beyond{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    error = write(beyond);
   }
   if (error != zlib::error::end_of_stream || state.total_out != size) {
     return fault(FaultCode::zip_damaged, "deflate");

@@ -40,6 +40,25 @@ TEST(Inflate, GivesBackWhatEitherEngineDeflated) {
   }
 }
 
+// Streams whose last bits are a match and the end of the block, at every place in the last byte.
+TEST(Inflate, ReadsTheLastBitsOfManySmallParts) {
+  for (unsigned length = 1; length < 400; ++length) {
+    std::string sample = "<Relationships>";
+    for (unsigned i = 0; i < length % 23; ++i) {
+      sample += "<Relationship Id=\"rId" + std::to_string(i * length) + "\" Target=\"sheet.xml\"/>";
+    }
+    sample += std::string(length % 7, 'x') + "</Relationships>";
+    for (const Engine& packer : engines) {
+      const std::string packed = packer.deflate(as_bytes(sample));
+      for (const Engine& opener : engines) {
+        const auto plain = opener.inflate(as_bytes(packed), sample.size());
+        ASSERT_TRUE(plain.has_value()) << packer.name << opener.name << length;
+        EXPECT_EQ(as_text(plain->bytes()), sample);
+      }
+    }
+  }
+}
+
 TEST(Inflate, RefusesAnyOtherSizeAndAStreamCutShort) {
   const std::string sample = "voornaam achternaam voornaam achternaam";
   const std::string packed = deflate(as_bytes(sample));
