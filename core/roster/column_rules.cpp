@@ -39,9 +39,10 @@ std::string double_email(std::uint32_t column, std::uint32_t row) {
   return "AND(LEN(TRIM(" + own(column, row) + "))>0,COUNTIF(" + all + ',' + own(column, row) + ")>1)";
 }
 
+// Excel takes no list between braces in such a formula.
 std::string bad_year(std::uint32_t column, std::uint32_t row) {
   const std::string cell = "TRIM(" + own(column, row) + ')';
-  return "AND(LEN(" + cell + ")>0,ISERROR(MATCH(" + cell + ",{\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"},0)))";
+  return "AND(LEN(" + cell + ")>0,OR(LEN(" + cell + ")>1,ISERROR(FIND(" + cell + ",\"123456\"))))";
 }
 
 }  // namespace

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::string_view template_version = "1";
 
-constexpr std::array<std::string_view, 6> explanations{
-    "template.explanation.1", "template.explanation.2", "template.explanation.3",
-    "template.explanation.4", "template.explanation.5", "template.explanation.6"};
+constexpr std::array<std::string_view, 7> explanations{
+    "template.explanation.1", "template.explanation.2", "template.explanation.3", "template.explanation.4",
+    "template.explanation.5", "template.explanation.6", "template.explanation.7"};
 
 std::string_view need_text(Language language, Need need) {
   return message(language, need == Need::required ? "template.required" : "template.optional");

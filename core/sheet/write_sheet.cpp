@@ -75,12 +75,25 @@ std::string cell_of(const TextCell& cell, const std::string& name) {
   return xml + escape_cell_text(cell.text) + "</t></is></c>";
 }
 
+// Notes wrap; not every program makes the row high enough by itself.
+std::string height_of(const Sheet& sheet, const std::vector<TextCell>& cells) {
+  constexpr std::size_t points_a_line = 15;
+  std::size_t lines = 1;
+  for (std::size_t column = 0; column < cells.size() && column < sheet.column_widths.size(); ++column) {
+    const auto width = static_cast<std::size_t>(std::max(1.0, sheet.column_widths[column]));
+    if (cells[column].style == Style::note) {
+      lines = std::max(lines, (count_characters(cells[column].text) + width - 1) / width);
+    }
+  }
+  return lines == 1 ? std::string() : attribute("ht", std::to_string(lines * points_a_line)) + R"( customHeight="1")";
+}
+
 std::string rows_of(const Sheet& sheet) {
   std::string xml = "<sheetData>";
   const std::size_t rows = std::min<std::size_t>(sheet.rows.size(), limits::rows);
   for (std::uint32_t row = 0; row < rows; ++row) {
     const std::vector<TextCell>& cells = sheet.rows[row];
-    xml += "<row r=\"" + std::to_string(row + 1) + "\">";
+    xml += "<row" + attribute("r", std::to_string(row + 1)) + height_of(sheet, cells) + '>';
     const std::size_t columns = std::min<std::size_t>(cells.size(), limits::columns);
     for (std::uint32_t column = 0; column < columns; ++column) {
       if (!cells[column].text.empty()) {
