@@ -1,0 +1,108 @@
+#include "tests/bench/make_roster.h"
+
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/sheet/build_zip_for_test.h"
+#include "core/sheet/read_workbook.h"
+#include "core/sheet/xml_escape.h"
+
+namespace portal::bench {
+namespace {
+
+constexpr std::array<std::string_view, 24> given{
+    "Emma", "Noah", "Mila", "Liam", "Zoë", "Loïs", "Sem", "Finn", "Jan-Willem", "Çağla", "Fatima", "Youssef",
+    "Renée", "Björn", "Anne-Fleur", "Daan", "Noor", "Sven", "Puck", "Łukasz", "Amina", "Guusje", "Teun", "Vera"};
+constexpr std::array<std::string_view, 12> between{"", "", "", "", "", "van ", "de ", "van der ", "van den ", "ter ", "'t ", "el "};
+constexpr std::array<std::string_view, 24> family{
+    "Jong", "Jansen", "Vries", "Berg", "Bakker", "Dijk", "Visser", "Smit", "Öztürk", "Yılmaz", "Nguyễn", "Müller",
+    "Haddou", "O'Brien", "Hoogeveen", "Zijlstra", "Koopman", "Peeters", "Kowalski", "Muñoz", "Blom", "Prins", "Maas", "Wal"};
+constexpr std::array<std::string_view, 6> subjects{"media", "ict", "zorg", "havo", "vwo", "Media & Vormgeving"};
+
+class Draw {
+ public:
+  std::size_t below(std::size_t count) {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return (state_ >> 11U) % count;
+  }
+
+ private:
+  std::uint64_t state_ = 0x9E3779B97F4A7C15;
+};
+
+class RosterWriter {
+ public:
+  explicit RosterWriter(Strings strings) : strings_(strings) {}
+
+  void text(std::uint32_t column, std::uint32_t row, const std::string& value) {
+    if (value.empty()) {
+      return;
+    }
+    rows_ += "<c r=\"" + sheet::cell_name(column, row);
+    if (strings_ == Strings::inside) {
+      rows_ += "\" t=\"inlineStr\"><is><t>" + sheet::escape_cell_text(value) + "</t></is></c>";
+      return;
+    }
+    const auto [place, fresh] = known_.try_emplace(value, known_.size());
+    if (fresh) {
+      table_ += "<si><t>" + sheet::escape_cell_text(value) + "</t></si>";
+    }
+    rows_ += "\" t=\"s\"><v>" + std::to_string(place->second) + "</v></c>";
+  }
+  void number(std::uint32_t column, std::uint32_t row, std::size_t value) {
+    rows_ += "<c r=\"" + sheet::cell_name(column, row) + "\"><v>" + std::to_string(value) + "</v></c>";
+  }
+  void begin_row(std::uint32_t row) { rows_ += "<row r=\"" + std::to_string(row + 1) + "\">"; }
+  void end_row() { rows_ += "</row>"; }
+  [[nodiscard]] std::string file() const {
+    return sheet::test::workbook_file(sheet::test::workbook_parts(sheet::test::worksheet(rows_), table_));
+  }
+
+ private:
+  Strings strings_;
+  std::string rows_;
+  std::string table_;
+  std::unordered_map<std::string, std::size_t> known_;
+};
+
+void write_head(RosterWriter& roster) {
+  constexpr std::array<std::array<std::string_view, 5>, 3> head{
+      {{"Verplicht", "Verplicht", "Optioneel", "Verplicht", "Verplicht"},
+       {"Vrije invoer", "Vrije invoer", "Geldig e-mail formaat", "1,2,3,4,5 of 6", "Vrije invoer"},
+       {"voornaam", "achternaam", "email", "leerjaar", "klasnaam"}}};
+  for (std::uint32_t row = 0; row < head.size(); ++row) {
+    roster.begin_row(row);
+    for (std::uint32_t column = 0; column < head[row].size(); ++column) {
+      roster.text(column, row, std::string(head[row][column]));
+    }
+    roster.end_row();
+  }
+}
+
+}  // namespace
+
+std::string make_roster(std::size_t people, Strings strings) {
+  RosterWriter roster(strings);
+  Draw draw;
+  write_head(roster);
+  for (std::size_t i = 0; i < people; ++i) {
+    const auto row = static_cast<std::uint32_t>(i + 3);
+    const std::size_t year = 1 + draw.below(6);
+    roster.begin_row(row);
+    roster.text(0, row, std::string(given[draw.below(given.size())]));
+    roster.text(1, row, std::string(between[draw.below(between.size())]) + std::string(family[draw.below(family.size())]));
+    if (draw.below(100) < 88) {
+      roster.text(2, row, "leerling" + std::to_string(i) + "@school.example");
+    }
+    roster.number(3, row, year);
+    const std::string subject(subjects[draw.below(subjects.size())]);
+    roster.text(4, row, std::to_string(year) + subject + static_cast<char>('a' + draw.below(6)));
+    roster.end_row();
+  }
+  return roster.file();
+}
+
+}  // namespace portal::bench
