@@ -22,7 +22,6 @@ bool is_parameter(std::string_view segment) { return segment.starts_with('{') &&
 // The pattern with every {name} as "}", which sorts behind all letters: literal rows come first, and two
 // rows of one shape are equal.
 std::string shape(std::string_view pattern) {
-  if (!pattern.starts_with('/')) throw std::logic_error("route without a slash: " + std::string(pattern));
   std::string result;
   while (!pattern.empty()) {
     const auto segment = take_segment(pattern);
@@ -57,6 +56,9 @@ std::string_view method_name(Method method) {
 
 Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
   const auto key = [](const Route& route) { return std::pair(shape(route.pattern), route.method); };
+  for (const auto& route : routes_) {
+    if (!route.pattern.starts_with('/')) throw std::logic_error("route without a slash: " + route.pattern);
+  }
   std::ranges::sort(routes_, {}, key);
   const auto twin = std::ranges::adjacent_find(routes_, {}, key);
   if (twin != routes_.end()) throw std::logic_error("two routes answer " + twin->pattern);

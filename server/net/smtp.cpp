@@ -52,9 +52,9 @@ std::size_t give_mail(char* into, std::size_t size, std::size_t count, void* of)
   auto& conversation = *static_cast<Conversation*>(of);
   const auto left = std::string_view(conversation.mail).substr(conversation.given);
   const auto piece = left.substr(0, size * count);
-  if (piece.empty()) conversation.said = Said::everything;
   std::memcpy(into, piece.data(), piece.size());
   conversation.given += piece.size();
+  if (conversation.given == conversation.mail.size()) conversation.said = Said::everything;
   return piece.size();
 }
 
