@@ -10,6 +10,8 @@
 
 #include "apps/scholenportal/cells.h"
 #include "apps/scholenportal/command.h"
+#include "apps/scholenportal/routes.h"
+#include "apps/scholenportal/serve.h"
 #include "apps/scholenportal/template.h"
 #include "apps/scholenportal/validate.h"
 #include "core/base/messages.h"
@@ -20,6 +22,8 @@ using portal::Command;
 
 constexpr std::array commands{
     Command{"cells", portal::declare_cells},
+    Command{"routes", portal::declare_routes},
+    Command{"serve", portal::declare_serve},
     Command{"template", portal::declare_template},
     Command{"validate", portal::declare_validate},
 };
