@@ -27,8 +27,7 @@ Result<std::optional<CellSpan>> span_of(const Record& found);
 class CellReader {
  public:
   // Stream and globals must outlive the reader.
-  CellReader(const Stream& stream, const BiffGlobals& globals)
-      : globals_(&globals), strings_(globals.reader(stream)) {}
+  CellReader(const Stream& stream, const BiffGlobals& globals) : globals_(&globals), strings_(globals.reader(stream)) {}
 
   // Adds the cells of `span`, which is the record's own or a part of it. `reader` gave the record last; it
   // moves on over what belongs to the cell. Faults: biff_damaged with the cell's name, file_too_large,
@@ -46,7 +45,7 @@ class CellReader {
   Result<std::string> long_text(RecordReader& reader, const Record& found, std::size_t at);
 
   const BiffGlobals* globals_;
-  RecordReader strings_;         // goes to and fro in the SST while the other goes on
+  RecordReader strings_;  // goes to and fro in the SST while the other goes on
   std::uint64_t text_bytes_ = 0;
 };
 

@@ -64,8 +64,9 @@ TEST(BiffCipher, ReadsAProtectedWorkbook) {
     sst += narrow("Leerling " + std::to_string(i));
     cells += label_shared(i, 0, 199 - i);
   }
-  const std::string stream = biff_stream({.globals = record_of(record::filepass, filepass()) + record_of(record::shared_strings, sst),
-                                          .sheets = {{.records = cells + label(200, 0, "slot"), .name = "Klas"}}});
+  const std::string stream =
+      biff_stream({.globals = record_of(record::filepass, filepass()) + record_of(record::shared_strings, sst),
+                   .sheets = {{.records = cells + label(200, 0, "slot"), .name = "Klas"}}});
   const std::string file = enciphered(stream);
   ASSERT_NE(file, stream);
   const std::string shown = show_rows(file);

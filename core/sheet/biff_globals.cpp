@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/sheet/biff_substream.h"
 #include "core/sheet/biff_text.h"
 #include "core/sheet/limits.h"
 #include "core/sheet/number_look.h"
@@ -62,8 +63,8 @@ class GlobalsReader {
   const Stream& stream_;
   RecordReader reader_;
   BiffGlobals globals_;
-  std::vector<std::uint64_t> bound_sheets_;      // where their records stand
-  std::vector<std::uint16_t> cell_formats_;      // number format ids
+  std::vector<std::uint64_t> bound_sheets_;                // where their records stand
+  std::vector<std::uint16_t> cell_formats_;                // number format ids
   std::vector<std::optional<NumberLook>> number_formats_;  // by id
 };
 
@@ -80,20 +81,12 @@ Result<BiffGlobals> GlobalsReader::read() {
     return damaged("BOF");
   }
   globals_.version = *version;
-  for (std::uint64_t depth = 1; depth > 0;) {
-    const auto found = reader_.next();
-    if (!found) {
-      return std::unexpected(found.error());
-    }
-    if (found->type == record::bof) {
-      ++depth;
-    } else if (found->type == record::eof) {
-      --depth;
-    } else if (depth == 1) {
-      if (auto taken = take(*found); !taken) {
-        return std::unexpected(taken.error());
-      }
-    }
+  const auto walked = walk_substream(reader_, [this](const Record& found) -> Result<bool> {
+    const auto taken = take(found);
+    return taken ? Result<bool>(true) : std::unexpected(taken.error());
+  });
+  if (!walked) {
+    return std::unexpected(walked.error());
   }
   if (auto finished = finish(); !finished) {
     return std::unexpected(finished.error());

@@ -22,9 +22,9 @@ struct BiffGlobals {
   BiffVersion version = BiffVersion::biff8;
   CodePage code_page{1252};
   bool dates_from_1904 = false;
-  std::vector<SheetInfo> sheets;              // worksheets only
-  std::vector<std::uint32_t> sheet_places;    // of their BOF records, one for each of `sheets`
-  std::vector<NumberLook> looks;              // by cell format (XF)
+  std::vector<SheetInfo> sheets;            // worksheets only
+  std::vector<std::uint32_t> sheet_places;  // of their BOF records, one for each of `sheets`
+  std::vector<NumberLook> looks;            // by cell format (XF)
   SharedStrings strings;
   std::optional<BiffCipher> cipher;
 

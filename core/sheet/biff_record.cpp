@@ -25,8 +25,7 @@ bool copy(const Stream& stream, std::uint64_t at, std::span<std::uint8_t> to) {
 // [MS-XLS] 2.2.10: these stay readable in an enciphered stream, and so does the first field, the sheet's
 // place, of BOUNDSHEET.
 bool is_plain(std::uint16_t type) {
-  constexpr std::array<std::uint16_t, 7> plain{record::bof, record::filepass, 0x00E1, 0x0138,
-                                               0x0194,      0x0195,           0x0196};
+  constexpr std::array<std::uint16_t, 7> plain{record::bof, record::filepass, 0x00E1, 0x0138, 0x0194, 0x0195, 0x0196};
   return std::ranges::find(plain, type) != plain.end();
 }
 

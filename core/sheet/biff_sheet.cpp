@@ -1,10 +1,10 @@
 #include "core/sheet/biff_sheet.h"
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
 #include "core/sheet/biff_cells.h"
+#include "core/sheet/biff_substream.h"
 #include "core/sheet/limits.h"
 #include "core/sheet/row_buffer.h"
 
@@ -36,8 +36,7 @@ class SheetReader {
   Result<void> read();
 
  private:
-  // Calls `visit(record)` for every record of the sheet itself; embedded charts have substreams of their
-  // own, which are passed over. A visit that answers false ends the walk.
+  // walk_substream from the sheet's start.
   template <class Visit>
   Result<void> walk(Visit visit);
 
@@ -64,26 +63,7 @@ Result<void> SheetReader::walk(Visit visit) {
   if (!bof) {
     return std::unexpected(bof.error());
   }
-  for (std::uint64_t depth = 1; depth > 0;) {
-    const auto found = reader_.next();
-    if (!found) {
-      return std::unexpected(found.error());
-    }
-    if (found->type == record::bof) {
-      ++depth;
-    } else if (found->type == record::eof) {
-      --depth;
-    } else if (depth == 1) {
-      const Result<bool> more = visit(*found);
-      if (!more) {
-        return std::unexpected(more.error());
-      }
-      if (!*more) {
-        return {};
-      }
-    }
-  }
-  return {};
+  return walk_substream(reader_, visit);
 }
 
 Result<void> SheetReader::read() {
@@ -206,8 +186,7 @@ bool SheetReader::flush() {
 
 }  // namespace
 
-Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place,
-                             RowSink& sink) {
+Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, RowSink& sink) {
   return SheetReader(stream, globals, place, sink).read();
 }
 

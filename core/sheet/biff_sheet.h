@@ -13,7 +13,6 @@ namespace portal::sheet {
 // Reads the worksheet whose BOF stands at `place`. The whole sheet is looked through before the first row
 // is handed over, so a damaged one gives no rows. Cells that a writer stored out of order are put in
 // order; two cells in one place are damage.
-Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place,
-                             RowSink& sink);
+Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, RowSink& sink);
 
 }  // namespace portal::sheet

@@ -119,9 +119,9 @@ enum class SectorOrder : std::uint8_t { straight, scattered };
 struct TestCompound {
   std::string bytes;
   std::size_t sector_bytes = 512;
-  std::size_t fat_at = 0;        // of the first FAT sector
+  std::size_t fat_at = 0;  // of the first FAT sector
   std::size_t mini_fat_at = 0;
-  std::size_t directory_at = 0;  // of the root's entry; the streams' follow in order, 128 bytes each
+  std::size_t directory_at = 0;              // of the root's entry; the streams' follow in order, 128 bytes each
   std::vector<std::uint32_t> first_sectors;  // of each stream, a mini sector for a small one
 
   [[nodiscard]] std::size_t fat_entry(std::uint32_t sector) const { return fat_at + sector * std::size_t{4}; }
@@ -138,7 +138,8 @@ class CompoundBuilder {
     built.sector_bytes = sector_bytes_;
     std::string mini_stream;
     for (const TestStream& stream : streams) {
-      built.first_sectors.push_back(stream.data.size() < 4096 ? add_mini(mini_stream, stream.data) : add_chain(stream.data));
+      built.first_sectors.push_back(stream.data.size() < 4096 ? add_mini(mini_stream, stream.data)
+                                                              : add_chain(stream.data));
     }
     const std::uint32_t mini_start = mini_stream.empty() ? end : add_chain(mini_stream);
     std::string mini_fat;

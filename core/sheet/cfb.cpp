@@ -13,15 +13,11 @@ constexpr std::uint64_t smallest_regular_stream = 4096;
 constexpr std::uint8_t stream_type = 2;
 constexpr std::uint8_t root_type = 5;
 
-std::unexpected<Fault> damaged(std::string_view place) {
-  return fault(FaultCode::cfb_damaged, std::string(place));
-}
+std::unexpected<Fault> damaged(std::string_view place) { return fault(FaultCode::cfb_damaged, std::string(place)); }
 
 std::uint64_t divided_up(std::uint64_t size, std::uint64_t by) { return size / by + (size % by != 0 ? 1 : 0); }
 
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
 std::string lower(std::string_view name) {
   std::string result(name);
@@ -126,8 +122,8 @@ Result<Stream> CompoundFile::claim_stream(std::string_view name) {
     return damaged(name);
   }
   const Entry& entry = *std::ranges::find(entries_, wanted, &Entry::name);
-  auto stream = entry.size < smallest_regular_stream ? claim_mini(entry)
-                                                     : claim_regular(entry.first_sector, entry.size);
+  auto stream =
+      entry.size < smallest_regular_stream ? claim_mini(entry) : claim_regular(entry.first_sector, entry.size);
   if (stream && shared_with_another(entry)) {
     return damaged(name);
   }
@@ -176,9 +172,9 @@ Result<Stream> CompoundFile::claim_mini(const Entry& entry) {
     }
     stream.append(*piece);
     met.push_back(mini);
-    mini = read_le<std::uint32_t>(sectors_.bytes_of((*mini_fat)[mini / per_sector]),
-                                  std::uint64_t{mini % per_sector} * 4)
-               .value_or(CfbSectors::none);
+    mini =
+        read_le<std::uint32_t>(sectors_.bytes_of((*mini_fat)[mini / per_sector]), std::uint64_t{mini % per_sector} * 4)
+            .value_or(CfbSectors::none);
   }
   return stream;
 }
@@ -189,8 +185,7 @@ bool CompoundFile::shared_with_another(const Entry& entry) const {
     if (&other == &entry || other.size < smallest_regular_stream) {
       continue;
     }
-    const std::uint64_t sectors =
-        std::min(steps_left, divided_up(other.size, sectors_.header().sector_bytes));
+    const std::uint64_t sectors = std::min(steps_left, divided_up(other.size, sectors_.header().sector_bytes));
     if (sectors_.touches_claimed(other.first_sector, sectors)) {
       return true;
     }

@@ -129,45 +129,63 @@ TEST(CompoundFile, RefusesChainsThatLoopOrLeaveTheFile) {
       {"another stream loops", link(25, 25), ""},
       {"directory points to itself", link(30, 30), damaged},
       {"FAT of zeroes", [](auto& file) { file.bytes.replace(file.fat_at, 512, 512, '\0'); }, damaged},
-      {"FAT lists itself twice", [](auto& file) {
+      {"FAT lists itself twice",
+       [](auto& file) {
          patch<std::uint32_t>(file.bytes, 44, 2);
          patch<std::uint32_t>(file.bytes, 80, 31);
-       }, damaged},
+       },
+       damaged},
       {"FAT sector beyond the file", [](auto& file) { patch<std::uint32_t>(file.bytes, 76, 9999); }, damaged},
-      {"more entries than sectors, all free", [](auto& file) {
+      {"more entries than sectors, all free",
+       [](auto& file) {
          const auto extra = static_cast<std::uint32_t>(file.bytes.size() / 512 - 1);
          file.bytes += std::string(512, '\xFF');
          patch<std::uint32_t>(file.bytes, 44, 2);
          patch<std::uint32_t>(file.bytes, 80, extra);
-       }, ""},
-      {"DIFAT points to itself", [](auto& file) {
+       },
+       ""},
+      {"DIFAT points to itself",
+       [](auto& file) {
          patch<std::uint32_t>(file.bytes, 44, 20);
          patch<std::uint32_t>(file.bytes, 68, 29);
-       }, damaged},
+       },
+       damaged},
   });
 }
 
 TEST(CompoundFile, ReadsTheDirectoryWithCare) {
   const char* const damaged = "cfb_damaged";
   expect_outcomes({
-      {"entry is its own left child", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 68, 1); }, damaged},
+      {"entry is its own left child", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 68, 1); },
+       damaged},
       {"cycle of two", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(1) + 68, 1); }, damaged},
       {"root among the children", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(1) + 68, 0); }, damaged},
-      {"child beyond the directory", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(1) + 72, 4); }, damaged},
+      {"child beyond the directory", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(1) + 72, 4); },
+       damaged},
       {"child 2^31", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(1) + 72, 0x80000000); }, damaged},
-      {"no children", [](auto& file) { patch<std::uint32_t>(file.bytes, file.directory_at + 76, CfbSectors::none); }, damaged},
+      {"no children", [](auto& file) { patch<std::uint32_t>(file.bytes, file.directory_at + 76, CfbSectors::none); },
+       damaged},
       {"no root", [](auto& file) { file.bytes[file.directory_at + 66] = '\x02'; }, damaged},
-      {"capitals", [](auto& file) { file.bytes[file.entry(0)] = 'w'; file.bytes[file.entry(0) + 2] = 'O'; }, ""},
+      {"capitals",
+       [](auto& file) {
+         file.bytes[file.entry(0)] = 'w';
+         file.bytes[file.entry(0) + 2] = 'O';
+       },
+       ""},
       {"name length 0", [](auto& file) { patch<std::uint16_t>(file.bytes, file.entry(0) + 64, 0); }, damaged},
-      {"name length 65535 stops at the NUL", [](auto& file) { patch<std::uint16_t>(file.bytes, file.entry(0) + 64, 65535); }, ""},
-      {"two of the name", [](auto& file) {
-         file.bytes.replace(file.entry(1), 66, file.bytes.substr(file.entry(0), 66));
-       }, damaged},
-      {"size beyond the chain", [](auto& file) { patch<std::uint64_t>(file.bytes, file.entry(0) + 120, 20'000); }, damaged},
+      {"name length 65535 stops at the NUL",
+       [](auto& file) { patch<std::uint16_t>(file.bytes, file.entry(0) + 64, 65535); }, ""},
+      {"two of the name",
+       [](auto& file) { file.bytes.replace(file.entry(1), 66, file.bytes.substr(file.entry(0), 66)); }, damaged},
+      {"size beyond the chain", [](auto& file) { patch<std::uint64_t>(file.bytes, file.entry(0) + 120, 20'000); },
+       damaged},
       {"size 2^31-1", [](auto& file) { patch<std::uint64_t>(file.bytes, file.entry(0) + 120, 0x7FFFFFFF); }, damaged},
-      {"size -1", [](auto& file) { patch<std::uint64_t>(file.bytes, file.entry(0) + 120, 0xFFFFFFFFFFFFFFFF); }, damaged},
-      {"rubbish in the upper half of the size", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 124, 7); }, ""},
-      {"starts in the directory", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 116, 30); }, damaged},
+      {"size -1", [](auto& file) { patch<std::uint64_t>(file.bytes, file.entry(0) + 120, 0xFFFFFFFFFFFFFFFF); },
+       damaged},
+      {"rubbish in the upper half of the size",
+       [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 124, 7); }, ""},
+      {"starts in the directory", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 116, 30); },
+       damaged},
       {"starts in the FAT", [](auto& file) { patch<std::uint32_t>(file.bytes, file.entry(0) + 116, 31); }, damaged},
       {"last sector cut off where it is not used", [](auto& file) { file.bytes.resize(file.bytes.size() - 380); }, ""},
       {"file cut off in the FAT", [](auto& file) { file.bytes.resize(file.bytes.size() - 480); }, damaged},
@@ -179,18 +197,23 @@ TEST(CompoundFile, ReadsSmallStreamsWithCare) {
   const auto link = [](std::uint32_t from, std::uint32_t to) {
     return [=](TestCompound& file) { patch(file.bytes, file.mini_fat_at + from * std::size_t{4}, to); };
   };
-  expect_outcomes({
-      {"unharmed", [](auto&) {}, ""},
-      {"mini sector points to itself", link(3, 3), damaged},
-      {"mini cycle", link(4, 2), damaged},
-      {"mini chain too short", link(4, CfbSectors::end_of_chain), damaged},
-      {"mini sector beyond the mini stream", link(3, 60), damaged},
-      {"mini sector 2^31", link(3, 0x80000000), damaged},
-      {"no mini FAT", [](auto& file) { patch<std::uint32_t>(file.bytes, 60, CfbSectors::end_of_chain); }, damaged},
-      {"root's stream too short", [](auto& file) { patch<std::uint64_t>(file.bytes, file.directory_at + 120, 512); }, damaged},
-      {"root's stream beyond its chain", [](auto& file) { patch<std::uint64_t>(file.bytes, file.directory_at + 120, 1U << 30U); }, damaged},
-      {"root starts nowhere", [](auto& file) { patch<std::uint32_t>(file.bytes, file.directory_at + 116, CfbSectors::none); }, damaged},
-  }, 1000);
+  expect_outcomes(
+      {
+          {"unharmed", [](auto&) {}, ""},
+          {"mini sector points to itself", link(3, 3), damaged},
+          {"mini cycle", link(4, 2), damaged},
+          {"mini chain too short", link(4, CfbSectors::end_of_chain), damaged},
+          {"mini sector beyond the mini stream", link(3, 60), damaged},
+          {"mini sector 2^31", link(3, 0x80000000), damaged},
+          {"no mini FAT", [](auto& file) { patch<std::uint32_t>(file.bytes, 60, CfbSectors::end_of_chain); }, damaged},
+          {"root's stream too short",
+           [](auto& file) { patch<std::uint64_t>(file.bytes, file.directory_at + 120, 512); }, damaged},
+          {"root's stream beyond its chain",
+           [](auto& file) { patch<std::uint64_t>(file.bytes, file.directory_at + 120, 1U << 30U); }, damaged},
+          {"root starts nowhere",
+           [](auto& file) { patch<std::uint32_t>(file.bytes, file.directory_at + 116, CfbSectors::none); }, damaged},
+      },
+      1000);
 }
 
 TEST(CompoundFile, DoesNotMindADamagedMiniFatThatItDoesNotNeed) {

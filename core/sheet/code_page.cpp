@@ -29,9 +29,8 @@ bool is_ascii(Bytes text) {
 
 const CodePageTable* find_table(std::uint16_t number) {
   const auto* const end = std::end(code_page_tables);
-  const auto* const found =
-      std::find_if(std::begin(code_page_tables), end,
-                   [number](const CodePageTable& table) { return table.number == number; });
+  const auto* const found = std::find_if(std::begin(code_page_tables), end,
+                                         [number](const CodePageTable& table) { return table.number == number; });
   return found == end ? nullptr : found;
 }
 
@@ -82,8 +81,7 @@ std::optional<std::string> CodePage::decode(Bytes text) const {
   }
   Utf8Builder builder;
   for (const std::uint8_t byte : text) {
-    builder.add_code_point(byte < first_beyond_ascii ? byte
-                                                     : table->upper_half[byte - first_beyond_ascii]);
+    builder.add_code_point(byte < first_beyond_ascii ? byte : table->upper_half[byte - first_beyond_ascii]);
   }
   return builder.take();
 }

@@ -6,9 +6,7 @@
 namespace portal::sheet {
 namespace {
 
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
 bool is_date_letter(char letter) {
   return letter == 'd' || letter == 'm' || letter == 'y' || letter == 'h' || letter == 's';

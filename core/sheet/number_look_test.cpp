@@ -44,9 +44,9 @@ TEST(NumberLook, KnowsTheBuiltInIds) {
   const struct {
     std::uint32_t id;
     NumberLook look;
-  } cases[] = {{0, NumberLook::plain}, {2, NumberLook::plain},  {11, NumberLook::scientific},
-               {13, NumberLook::plain}, {14, NumberLook::date},  {22, NumberLook::date},
-               {23, NumberLook::plain}, {37, NumberLook::plain}, {47, NumberLook::date},
+  } cases[] = {{0, NumberLook::plain},       {2, NumberLook::plain},  {11, NumberLook::scientific},
+               {13, NumberLook::plain},      {14, NumberLook::date},  {22, NumberLook::date},
+               {23, NumberLook::plain},      {37, NumberLook::plain}, {47, NumberLook::date},
                {48, NumberLook::scientific}, {49, NumberLook::plain}, {200, NumberLook::plain}};
   for (const auto& [id, look] : cases) {
     EXPECT_EQ(look_of_builtin(id), look) << id;

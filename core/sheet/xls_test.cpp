@@ -17,7 +17,9 @@ struct CellsCase {
   const char* shown;
 };
 
-std::string show_cells(const std::string& records) { return show_rows(biff_stream({.sheets = {{.records = records}}})); }
+std::string show_cells(const std::string& records) {
+  return show_rows(biff_stream({.sheets = {{.records = records}}}));
+}
 
 std::string mul_rk(unsigned first, const std::vector<std::uint32_t>& numbers, unsigned last) {
   std::string data = u16(0) + u16(first);
@@ -64,13 +66,17 @@ TEST(XlsCells, ReadsEveryKind) {
       {"error", record_of(record::bool_or_error, place(0, 0) + u8(0x2A) + u8(1)), "A1=#N/A"},
       {"unknown error", record_of(record::bool_or_error, place(0, 0) + u8(99) + u8(1)), "A1=#UNKNOWN!"},
       {"formula with number", formula(0, 0, f64(4.5)), "A1=4.5"},
-      {"formula with text", formula(0, 0, special_value(0, 0)) + record_of(record::formula_string, narrow("3a")), "A1=3a"},
+      {"formula with text", formula(0, 0, special_value(0, 0)) + record_of(record::formula_string, narrow("3a")),
+       "A1=3a"},
       {"formula without its text", formula(0, 0, special_value(0, 0)) + number(0, 1, 1), "A1=(no value) B1=1"},
       {"formula with boolean", formula(0, 0, special_value(1, 1)), "A1=true"},
       {"formula with error", formula(0, 0, special_value(2, 0x07)), "A1=#DIV/0!"},
       {"formula with empty text", formula(0, 0, special_value(3, 0)), ""},
       {"formula of an unknown kind", formula(0, 0, special_value(9, 0)), "fault biff_damaged A1"},
-      {"array formula", formula(0, 0, special_value(0, 0)) + record_of(record::array_formula, "tokens") + record_of(record::formula_string, narrow("x")), "A1=x"},
+      {"array formula",
+       formula(0, 0, special_value(0, 0)) + record_of(record::array_formula, "tokens") +
+           record_of(record::formula_string, narrow("x")),
+       "A1=x"},
       {"formula of BIFF4", record_of(record::formula4, place(0, 0) + f64(1) + u16(0)), "A1=1"},
       {"stray STRING", record_of(record::formula_string, narrow("x")), ""},
       {"blanks", record_of(0x0201, place(0, 0)) + record_of(0x00BE, place(0, 0) + u16(5)), ""},
@@ -84,10 +90,14 @@ TEST(XlsCells, RefusesWhatDoesNotFit) {
   const CellsCase cases[] = {
       {"short number", record_of(record::number, place(0, 0) + "1234567"), "fault biff_damaged cell record"},
       {"empty label record", record_of(record::label, ""), "fault biff_damaged cell record"},
-      {"text of 65535 in 10 bytes", record_of(record::label, place(0, 0) + u16(65535) + u8(0) + "0123456789"), "fault file_too_large cell_characters"},
-      {"text of 30000 in 10 bytes", record_of(record::label, place(0, 0) + u16(30000) + u8(0) + "0123456789"), "fault biff_damaged A1"},
-      {"65535 runs", record_of(record::label, place(0, 0) + u16(1) + u8(8) + u16(65535) + "x"), "fault biff_damaged A1"},
-      {"phonetics of 4 GB", record_of(record::label, place(0, 0) + u16(1) + u8(4) + u32(0xFFFFFFFF) + "x"), "fault biff_damaged A1"},
+      {"text of 65535 in 10 bytes", record_of(record::label, place(0, 0) + u16(65535) + u8(0) + "0123456789"),
+       "fault file_too_large cell_characters"},
+      {"text of 30000 in 10 bytes", record_of(record::label, place(0, 0) + u16(30000) + u8(0) + "0123456789"),
+       "fault biff_damaged A1"},
+      {"65535 runs", record_of(record::label, place(0, 0) + u16(1) + u8(8) + u16(65535) + "x"),
+       "fault biff_damaged A1"},
+      {"phonetics of 4 GB", record_of(record::label, place(0, 0) + u16(1) + u8(4) + u32(0xFFFFFFFF) + "x"),
+       "fault biff_damaged A1"},
       {"no shared strings", label_shared(2, 2, 0), "fault biff_damaged C3"},
       {"column 256", number(0, 256, 1), "fault biff_damaged IW1"},
       {"last place", number(65535, 255, 1), "IV65536=1"},
@@ -119,7 +129,9 @@ TEST(XlsCells, PutsCellsInOrder) {
       {"columns backwards", number(0, 4, 5) + label(0, 0, "e"), "A1=e E1=5"},
       {"by column", number(0, 0, 1) + number(1, 0, 2) + number(0, 1, 3) + number(1, 1, 4), "A1=1 B1=3 A2=2 B2=4"},
       {"MULRK after", number(0, 3, 9) + mul_rk(0, {rk_of(1), rk_of(2)}, 1), "A1=1 B1=2 D1=9"},
-      {"formula text goes along", formula(3, 0, special_value(0, 0)) + record_of(record::formula_string, narrow("x")) + number(1, 0, 2), "A2=2 A4=x"},
+      {"formula text goes along",
+       formula(3, 0, special_value(0, 0)) + record_of(record::formula_string, narrow("x")) + number(1, 0, 2),
+       "A2=2 A4=x"},
       {"twice the same", number(3, 0, 1) + number(3, 0, 2), "fault biff_damaged A4"},
       {"twice, apart", number(3, 0, 1) + number(4, 0, 2) + label(3, 0, "x"), "fault biff_damaged A4"},
       {"within MULRK", mul_rk(0, {rk_of(1), rk_of(2)}, 1) + number(0, 1, 2), "fault biff_damaged B1"},
@@ -151,8 +163,12 @@ TEST(XlsCells, StopsWhenTheSinkHasEnough) {
 }
 
 TEST(XlsGlobals, ShowsNumbersAsTheirFormatDoes) {
-  const auto cell_format = [](unsigned id) { return record_of(record::cell_format, u16(0) + u16(id) + std::string(16, '\0')); };
-  const auto format = [](unsigned id, std::string_view code) { return record_of(record::number_format, u16(id) + narrow(code)); };
+  const auto cell_format = [](unsigned id) {
+    return record_of(record::cell_format, u16(0) + u16(id) + std::string(16, '\0'));
+  };
+  const auto format = [](unsigned id, std::string_view code) {
+    return record_of(record::number_format, u16(id) + narrow(code));
+  };
   const std::string globals = cell_format(0) + cell_format(14) + cell_format(11) + cell_format(164) + cell_format(165) +
                               cell_format(999) + format(164, "d-mmm") + format(165, "0.0E+0") +
                               record_of(record::number_format, u16(166) + u16(500) + u8(0) + "d") +
@@ -186,7 +202,8 @@ TEST(XlsGlobals, ListsWorksheetsOnly) {
 
 TEST(XlsGlobals, IgnoresDeclaredCountsOfStrings) {
   const auto with_sst = [](const std::string& sst, std::uint32_t index) {
-    return show_rows(biff_stream({.globals = record_of(record::shared_strings, sst), .sheets = {{.records = label_shared(3, 2, index)}}}));
+    return show_rows(biff_stream(
+        {.globals = record_of(record::shared_strings, sst), .sheets = {{.records = label_shared(3, 2, index)}}}));
   };
   EXPECT_EQ(with_sst(u32(0) + u32(0) + narrow("a") + narrow("b"), 1), "C4=b");
   EXPECT_EQ(with_sst(u32(0x7FFFFFFF) + u32(0xFFFFFFFF) + narrow("a"), 0), "C4=a");
@@ -199,7 +216,9 @@ TEST(XlsGlobals, IgnoresDeclaredCountsOfStrings) {
 
 TEST(XlsFile, AnswersEveryKindOfFile) {
   const std::string sound = biff_stream({.sheets = {{.records = label(0, 0, "Jan")}}});
-  const auto compound = [](const char* name, const std::string& data) { return CompoundBuilder().build({{name, data}}).bytes; };
+  const auto compound = [](const char* name, const std::string& data) {
+    return CompoundBuilder().build({{name, data}}).bytes;
+  };
   const auto spoiled = [&](std::size_t at, std::uint32_t value) {
     std::string file = sound;
     patch(file, at, value);
@@ -215,16 +234,20 @@ TEST(XlsFile, AnswersEveryKindOfFile) {
       {"large sectors", CompoundBuilder(4096).build({{"Workbook", sound}}).bytes, "A1=Jan"},
       {"older name", compound("Book", sound), "A1=Jan"},
       {"bare", sound, "A1=Jan"},
-      {"both", CompoundBuilder().build({{"Book", biff_stream({.version = BiffVersion::biff5})}, {"Workbook", sound}}).bytes, "A1=Jan"},
+      {"both",
+       CompoundBuilder().build({{"Book", biff_stream({.version = BiffVersion::biff5})}, {"Workbook", sound}}).bytes,
+       "A1=Jan"},
       {"Word", compound("WordDocument", std::string(5000, 'x')), "fault not_a_workbook Workbook"},
       {"password of .xlsx", compound("EncryptedPackage", std::string(5000, 'x')), "fault encrypted EncryptedPackage"},
-      {"password of .xlsx, other part", compound("EncryptionInfo", std::string(500, 'x')), "fault encrypted EncryptedPackage"},
+      {"password of .xlsx, other part", compound("EncryptionInfo", std::string(500, 'x')),
+       "fault encrypted EncryptedPackage"},
       {"nothing", "", "fault unknown_format"},
       {"a few bytes", "\xD0\xCF\x11\xE0\xA1\xB1\x1A", "fault unknown_format"},
       {"text", "voornaam;achternaam", "fault unknown_format"},
       {"BIFF2", record_of(record::bof2, u16(2) + u16(16)), "fault too_old BOF"},
       {"BIFF3", record_of(record::bof3, u16(0) + u16(16) + u16(0)), "fault too_old BOF"},
-      {"BIFF4 in a compound file", compound("Book", record_of(record::bof4, u16(0) + u16(16) + u16(0))), "fault too_old BOF"},
+      {"BIFF4 in a compound file", compound("Book", record_of(record::bof4, u16(0) + u16(16) + u16(0))),
+       "fault too_old BOF"},
       {"BIFF4 by number", record_of(record::bof, u16(0x0400) + u16(16)), "fault too_old BOF"},
       {"BIFF9", record_of(record::bof, u16(0x0900) + u16(5)), "fault biff_damaged BOF"},
       {"no globals", record_of(record::bof, u16(0x0600) + u16(16)), "fault biff_damaged BOF"},
@@ -236,9 +259,14 @@ TEST(XlsFile, AnswersEveryKindOfFile) {
       {"sheet in the globals", spoiled(bound_sheet_at + 4, 0), "fault biff_damaged BOUNDSHEET"},
       {"sheet at its own name", spoiled(bound_sheet_at + 4, 20), "fault biff_damaged BOUNDSHEET"},
       {"sheet beyond the end", spoiled(bound_sheet_at + 4, 0xFFFFFFF0), "fault biff_damaged BOUNDSHEET"},
-      {"XOR password", biff_stream({.globals = record_of(record::filepass, u16(0) + u32(1))}), "fault encrypted FILEPASS"},
-      {"RC4 password", biff_stream({.globals = record_of(record::filepass, u16(1) + u16(1) + u16(1) + std::string(48, 'x'))}), "fault encrypted FILEPASS"},
-      {"CryptoAPI password", biff_stream({.globals = record_of(record::filepass, u16(1) + u16(2) + u16(2) + std::string(200, 'x'))}), "fault encrypted FILEPASS"},
+      {"XOR password", biff_stream({.globals = record_of(record::filepass, u16(0) + u32(1))}),
+       "fault encrypted FILEPASS"},
+      {"RC4 password",
+       biff_stream({.globals = record_of(record::filepass, u16(1) + u16(1) + u16(1) + std::string(48, 'x'))}),
+       "fault encrypted FILEPASS"},
+      {"CryptoAPI password",
+       biff_stream({.globals = record_of(record::filepass, u16(1) + u16(2) + u16(2) + std::string(200, 'x'))}),
+       "fault encrypted FILEPASS"},
       {"empty FILEPASS", biff_stream({.globals = record_of(record::filepass, "")}), "fault encrypted FILEPASS"},
   };
   for (const auto& [what, file, shown] : cases) {
@@ -267,10 +295,16 @@ TEST(XlsFile, ReadsTheCodePagesOfExcel95) {
       {"unknown", record_of(record::code_page, u16(9999)), "fault code_page_unknown CODEPAGE"},
   };
   const std::string cells = record_of(record::label, place(0, 0) + u16(3) + "Zo\xEB") +
-                            record_of(record::rich_string, place(0, 1) + u16(5) + "Ren\xE9" "e" + u8(1) + u16(0)) +
+                            record_of(record::rich_string, place(0, 1) + u16(5) +
+                                                               "Ren\xE9"
+                                                               "e" +
+                                                               u8(1) + u16(0)) +
                             formula(0, 2, special_value(0, 0)) + record_of(record::formula_string, u16(1) + "\xEB");
   for (const auto& [what, globals, shown] : cases) {
-    EXPECT_EQ(show_rows(biff_stream({.version = BiffVersion::biff5, .globals = globals, .sheets = {{.records = cells}}})), shown) << what;
+    EXPECT_EQ(
+        show_rows(biff_stream({.version = BiffVersion::biff5, .globals = globals, .sheets = {{.records = cells}}})),
+        shown)
+        << what;
   }
 }
 
@@ -293,7 +327,9 @@ TEST(XlsFile, BoundsWhatOneRowMayHold) {
     }
     return records;
   };
-  const auto file = [&](unsigned count) { return biff_stream({.globals = globals, .sheets = {{.records = cells(count)}}}); };
+  const auto file = [&](unsigned count) {
+    return biff_stream({.globals = globals, .sheets = {{.records = cells(count)}}});
+  };
   const auto most = static_cast<unsigned>(limits::xls_row_text_bytes / limits::cell_bytes);
   EXPECT_TRUE(show_rows(file(most)).starts_with("A1=€"));
   EXPECT_EQ(show_rows(file(most + 1)), "fault file_too_large xls_row_text_bytes");

@@ -83,7 +83,8 @@ TEST(XlsText, ReadsASharedStringInManyPieces) {
   }
   StoredString both = text;
   both.bytes += narrow("klas");
-  EXPECT_EQ(show_rows(sst_book(split(u32(2) + u32(2), both, cuts, record::shared_strings))), "A1=Günther van 't Hof B1=klas");
+  EXPECT_EQ(show_rows(sst_book(split(u32(2) + u32(2), both, cuts, record::shared_strings))),
+            "A1=Günther van 't Hof B1=klas");
 }
 
 TEST(XlsText, LetsEachPieceHaveItsOwnWidth) {
@@ -102,8 +103,10 @@ TEST(XlsText, ReadsLabelsAndFormulaTextsOverContinue) {
   const StoredString text = stored(u"Media & Vormgeving", true, Extras::none);
   for (std::size_t cut = 3; cut <= text.bytes.size(); ++cut) {
     const std::string cells = split(place(0, 0), text, {cut}, record::label) + formula(1, 0, special_value(0, 0)) +
-                              record_of(record::shared_formula, "tokens") + split("", text, {cut}, record::formula_string);
-    EXPECT_EQ(show_rows(biff_stream({.sheets = {{.records = cells}}})), "A1=Media & Vormgeving A2=Media & Vormgeving") << cut;
+                              record_of(record::shared_formula, "tokens") +
+                              split("", text, {cut}, record::formula_string);
+    EXPECT_EQ(show_rows(biff_stream({.sheets = {{.records = cells}}})), "A1=Media & Vormgeving A2=Media & Vormgeving")
+        << cut;
   }
 }
 
@@ -116,7 +119,8 @@ TEST(XlsText, FindsEveryStringThroughItsMarks) {
     cells += label_shared(i, 0, 99 - i);
     shown += (i == 0 ? "A" : " A") + std::to_string(i + 1) + "=naam" + std::to_string(99 - i);
   }
-  EXPECT_EQ(show_rows(biff_stream({.globals = record_of(record::shared_strings, sst), .sheets = {{.records = cells}}})), shown);
+  EXPECT_EQ(show_rows(biff_stream({.globals = record_of(record::shared_strings, sst), .sheets = {{.records = cells}}})),
+            shown);
 }
 
 // The header of the label record, and all that follows, moves over the edges of sectors of 512 and 64 bytes.
@@ -124,7 +128,8 @@ TEST(XlsText, ReadsRecordsOverTheEdgesOfSectors) {
   for (const bool small : {false, true}) {
     for (std::size_t shift = 0; shift <= (small ? 70U : 520U); ++shift) {
       const std::string filler = record_of(0x00EC, std::string(shift + (small ? 0 : 4096), 'x'));
-      const std::string stream = biff_stream({.sheets = {{.records = filler + label(0, 0, "Jan Smit") + number(0, 1, 2.5)}}});
+      const std::string stream =
+          biff_stream({.sheets = {{.records = filler + label(0, 0, "Jan Smit") + number(0, 1, 2.5)}}});
       const auto file = CompoundBuilder(512, SectorOrder::scattered).build({{"Workbook", stream}});
       ASSERT_EQ(show_rows(file.bytes), "A1=Jan Smit B1=2.5") << shift;
     }
