@@ -42,9 +42,8 @@ inline constexpr std::size_t cells = 32U << 20U;
 inline constexpr std::size_t xls_row_text_bytes = 4U << 20U;  // the texts of one row of an .xls
 inline constexpr std::size_t number_formats = 65'535;     // cell formats, and number formats apart
 
-// .xls: directory entries of the compound file, and records of one stream; chains of sectors are
-// bounded by the file's own size.
+// .xls: directory entries of the compound file. Chains of sectors and records are bounded by the file's
+// own size.
 inline constexpr std::size_t cfb_entries = 65'536;
-inline constexpr std::size_t records = 64U << 20U;
 
 }  // namespace portal::sheet::limits
