@@ -3,7 +3,7 @@
 import coreUrl from "virtual:core-url";
 import workerUrl from "./worker?worker&url";
 import type { Language } from "../messages.svelte";
-import type { Kind, Order, Reply, Report } from "./protocol";
+import type { Finding, Kind, List, Order, Reply, Report } from "./protocol";
 import type { Progress } from "./instance";
 
 export class Stopped extends Error {}
@@ -48,23 +48,27 @@ function trusted(url: string): string {
   return policy?.createScriptURL(url) ?? url;
 }
 
-async function ask(order: Order, hand: Transferable[], progress?: Progress): Promise<ArrayBuffer> {
+// Sends one order; `hear` gets every reply and gives the answer with the last one.
+async function ask<T>(order: Order, hand: Transferable[], hear: (reply: Reply) => T | undefined): Promise<T> {
   stop();
   await load();
   const worker = ready[0]!;
-  return new Promise<ArrayBuffer>((resolve, reject) => {
+  return new Promise<T>((resolve, reject) => {
     busy = { worker, reject };
-    const end = () => (busy = undefined);
+    const fail = (why: string) => {
+      busy = undefined;
+      reject(new Error(why));
+    };
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (data.what === "progress") return progress?.(data.done, data.total);
-      end();
-      if (data.what === "answer") resolve(data.bytes);
-      else reject(new Error("the core gave up"));
+      if (data.what === "failed") return fail("the core gave up");
+      const answer = hear(data);
+      if (answer === undefined) return;
+      busy = undefined;
+      resolve(answer);
     };
     worker.onerror = () => {
-      end();
       dismiss(worker);
-      reject(new Error("the worker is gone"));
+      fail("the worker is gone");
     };
     worker.postMessage(order, hand);
   });
@@ -87,10 +91,17 @@ export function stop(): void {
 
 export async function check(file: File, kind: Kind, language: Language, progress: Progress): Promise<Report> {
   const bytes = await file.arrayBuffer();
-  const answer = await ask({ what: "check", file: bytes, kind, language }, [bytes], progress);
-  return JSON.parse(new TextDecoder().decode(answer)) as Report;
+  const found: Record<List, Finding[][]> = { errors: [], warnings: [] };
+  return ask({ what: "check", file: bytes, kind, language }, [bytes], (reply) => {
+    if (reply.what === "progress") progress(reply.done, reply.total);
+    if (reply.what === "findings") found[reply.list].push(reply.findings);
+    if (reply.what !== "report") return undefined;
+    return { ...reply.report, errors: found.errors.flat(), warnings: found.warnings.flat() };
+  });
 }
 
 export async function template(kind: Kind, language: Language): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await ask({ what: "template", kind, language }, []));
+  return ask({ what: "template", kind, language }, [], (reply) =>
+    reply.what === "template" ? new Uint8Array(reply.bytes) : undefined,
+  );
 }

@@ -6,6 +6,8 @@ export type Kind = Schemas["Kind"];
 export type Report = Schemas["Report"];
 export type Finding = Schemas["Finding"];
 
+export type List = "errors" | "warnings";
+
 // The first message hands over the compiled core; every other asks for one thing.
 export type Order =
   | { what: "core"; module: WebAssembly.Module }
@@ -14,7 +16,10 @@ export type Order =
 
 export type Reply =
   | { what: "progress"; done: number; total: number }
-  | { what: "answer"; bytes: ArrayBuffer }
+  | { what: "template"; bytes: ArrayBuffer }
+  // A report comes in pieces, so that a page with 50,000 findings has no long moment of receiving them.
+  | { what: "findings"; list: List; findings: Finding[] }
+  | { what: "report"; report: Report } // the last piece; its lists are empty
   | { what: "failed" };
 
 // The numbers of docs/wasm.md.
