@@ -66,6 +66,11 @@ XmlKind XmlReader::fail(FaultCode code) {
   return XmlKind::fault;
 }
 
+bool XmlReader::refuse(FaultCode code) {
+  fail(code);
+  return false;
+}
+
 XmlKind XmlReader::finish() {
   return open_.empty() && root_seen_ ? XmlKind::end : fail(FaultCode::xml_damaged);
 }
@@ -194,54 +199,62 @@ XmlKind XmlReader::read_open() {
   return XmlKind::open;
 }
 
+void XmlReader::skip_blanks() {
+  while (at_ < document_.size() && is_blank(document_[at_])) {
+    ++at_;
+  }
+}
+
 // From behind the tag's name to behind its '>'.
 bool XmlReader::read_attributes() {
   attributes_.clear();
   while (true) {
     const std::size_t gap = at_;
-    while (at_ < document_.size() && is_blank(document_[at_])) {
-      ++at_;
-    }
-    if (at_ < document_.size() && document_[at_] == '>') {
+    skip_blanks();
+    const char symbol = at_ < document_.size() ? document_[at_] : '\0';
+    if (symbol == '>') {
       ++at_;
       return true;
     }
-    if (document_.substr(at_, 2) == "/>") {
+    if (symbol == '/' && document_.substr(at_, 2) == "/>") {
       at_ += 2;
       close_pending_ = true;
       return true;
     }
-    const std::size_t begin = at_;
-    while (at_ < document_.size() && !ends_name(document_[at_])) {
-      ++at_;
+    if (gap == at_ || !read_attribute()) {
+      return refuse(failed_ ? fault_ : FaultCode::xml_damaged);
     }
-    const std::string_view name = document_.substr(begin, at_ - begin);
-    while (at_ < document_.size() && is_blank(document_[at_])) {
-      ++at_;
-    }
-    if (name.empty() || gap == begin || at_ >= document_.size() || document_[at_] != '=') {
-      return fail(FaultCode::xml_damaged) != XmlKind::fault;
-    }
-    ++at_;
-    while (at_ < document_.size() && is_blank(document_[at_])) {
-      ++at_;
-    }
-    const char quote = at_ < document_.size() ? document_[at_] : '\0';
-    const std::size_t close = quote == '"' || quote == '\'' ? document_.find(quote, at_ + 1) : std::string_view::npos;
-    if (close == std::string_view::npos) {
-      return fail(FaultCode::xml_damaged) != XmlKind::fault;
-    }
-    const std::string_view value = document_.substr(at_ + 1, close - at_ - 1);
-    at_ = close + 1;
-    const bool twice = std::ranges::find(attributes_, name, &XmlAttribute::name) != attributes_.end();
-    if (twice || value.find('<') != std::string_view::npos) {
-      return fail(FaultCode::xml_damaged) != XmlKind::fault;
-    }
-    if (attributes_.size() == limits::xml_attributes) {
-      return fail(FaultCode::file_too_large) != XmlKind::fault;
-    }
-    attributes_.push_back({name, value});
   }
+}
+
+bool XmlReader::read_attribute() {
+  const std::size_t begin = at_;
+  while (at_ < document_.size() && !ends_name(document_[at_])) {
+    ++at_;
+  }
+  const std::string_view name = document_.substr(begin, at_ - begin);
+  skip_blanks();
+  if (name.empty() || at_ >= document_.size() || document_[at_] != '=') {
+    return false;
+  }
+  ++at_;
+  skip_blanks();
+  const char quote = at_ < document_.size() ? document_[at_] : '\0';
+  const std::size_t close = quote == '"' || quote == '\'' ? document_.find(quote, at_ + 1) : std::string_view::npos;
+  if (close == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view value = document_.substr(at_ + 1, close - at_ - 1);
+  at_ = close + 1;
+  const bool twice = std::ranges::find(attributes_, name, &XmlAttribute::name) != attributes_.end();
+  if (twice || value.find('<') != std::string_view::npos) {
+    return false;
+  }
+  if (attributes_.size() == limits::xml_attributes) {
+    return refuse(FaultCode::file_too_large);
+  }
+  attributes_.push_back({name, value});
+  return true;
 }
 
 bool XmlReader::bind_namespaces() {
@@ -251,7 +264,7 @@ bool XmlReader::bind_namespaces() {
     }
     const std::string_view prefix = attribute.name.size() > 6 ? attribute.name.substr(6) : std::string_view{};
     if (bindings_.size() == limits::xml_namespaces) {
-      return fail(FaultCode::file_too_large) != XmlKind::fault;
+      return refuse(FaultCode::file_too_large);
     }
     bindings_.push_back({prefix, space_of(attribute.value), open_.size()});
   }

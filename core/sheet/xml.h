@@ -80,13 +80,16 @@ class XmlReader {
   };
 
   XmlKind fail(FaultCode code);
+  bool refuse(FaultCode code);  // false
   XmlKind finish();
   XmlKind read_text();
   XmlKind read_cdata();
   XmlKind read_open();
   XmlKind read_close();
   XmlKind close_top();
+  void skip_blanks();
   bool read_attributes();
+  bool read_attribute();
   bool bind_namespaces();
   bool pass_over(std::string_view opening, std::string_view closing);
   [[nodiscard]] XmlSpace resolve(std::string_view prefix) const;
