@@ -2,6 +2,7 @@
 // {"verdict":"green|red|unreadable","kind":"students|teachers"|null,"rows":N,"errors":[{"cell":"C17",
 //  "row":17,"column":"email","code":"email.duplicate","value":"…","also":["C4"],"message":"…"}],
 //  "warnings":[…]}; unreadable adds "fault":{"code":"encrypted","message":"…"}.
+// A finding about the whole file has "cell":"" and "row":0; docs/finding-codes.md says more.
 #pragma once
 
 #include <string>
