@@ -35,6 +35,13 @@ constexpr std::array<std::string_view, 34> common{
     "scholen",    "portal",     "cjp",       "cultuur",  "amsterdam", "rotterdam",  "nederland", "voetbal",  "ajax",
     "feyenoord",  "zomer",      "winter",    "herfst",   "lente",     "test",       "abc",       "budgethouder"};
 
+// The first words that come to mind about this product: refused wherever they stand (ASVS 6.2.11).
+constexpr std::array<std::string_view, 4> own_words{"school", "portal", "portaal", "cjp"};
+
+bool has_own_word(std::string_view folded) {
+  return std::ranges::any_of(own_words, [&](std::string_view word) { return folded.contains(word); });
+}
+
 std::string letters_of(std::string_view folded) {
   std::string letters;
   std::ranges::copy_if(folded, std::back_inserter(letters), [](char c) { return c < 0 || (c >= 'a' && c <= 'z'); });
@@ -135,7 +142,7 @@ std::expected<void, PasswordFault> check_password(std::string_view password, std
   }
   const std::string folded = fold(password);
   const std::string local = fold(email.substr(0, email.find('@')));
-  if (is_monotonous(folded) || is_common(letters_of(folded)) || folded == fold(email) ||
+  if (is_monotonous(folded) || has_own_word(folded) || is_common(letters_of(folded)) || folded == fold(email) ||
       (local.size() >= 4 && letters_of(folded) == letters_of(local))) {
     return std::unexpected(PasswordFault::too_common);
   }

@@ -152,6 +152,8 @@ TEST(CheckPassword, asks_for_length_and_something_of_ones_own) {
       {"welkomwelkom", std::unexpected(PasswordFault::too_common)},
       {"aaaaaaaaaaaaaaa", std::unexpected(PasswordFault::too_common)},
       {"123456789012", std::unexpected(PasswordFault::too_common)},
+      {"mijn-School-om-de-hoek", std::unexpected(PasswordFault::too_common)},
+      {"blauwe-fiets-CJP-2026", std::unexpected(PasswordFault::too_common)},
       {"jansmit12345", std::unexpected(PasswordFault::too_common)},
       {"blauwe fiets op dinsdag", {}},
   };
