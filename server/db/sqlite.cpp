@@ -37,6 +37,20 @@ using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
   }
 }
 
+// "$7" is a name to SQLite, looked up among all names before it: a statement with thousands of them takes
+// seconds to prepare. "?7" is a number.
+std::string with_numbers(std::string_view sql) {
+  std::string numbered(sql);
+  bool quoted = false;
+  for (char& c : numbered) {
+    quoted = quoted != (c == '\'');
+    if (c == '$' && !quoted) {
+      c = '?';
+    }
+  }
+  return numbered;
+}
+
 class SqliteConnection : public Connection {
  public:
   explicit SqliteConnection(const std::string& path) {
@@ -126,7 +140,8 @@ class SqliteConnection : public Connection {
       statements_.clear();
     }
     sqlite3_stmt* made = nullptr;
-    const int code = sqlite3_prepare_v3(handle_.get(), key.c_str(), static_cast<int>(key.size()),
+    const std::string numbered = with_numbers(sql);
+    const int code = sqlite3_prepare_v3(handle_.get(), numbered.c_str(), static_cast<int>(numbered.size()),
                                         SQLITE_PREPARE_PERSISTENT, &made, nullptr);
     if (code != SQLITE_OK || made == nullptr) {
       throw_error(handle_.get(), code);
@@ -134,16 +149,13 @@ class SqliteConnection : public Connection {
     return statements_.emplace(std::move(key), Statement(made)).first->second.get();
   }
 
-  // "$7" is a name to SQLite and may come in any order, so each is looked up by it.
   void bind(sqlite3_stmt* statement, std::span<const Value> parameters) {
     const int wanted = sqlite3_bind_parameter_count(statement);
+    if (static_cast<std::size_t>(wanted) > parameters.size()) {
+      throw std::logic_error("a statement asks for a parameter that was not given");
+    }
     for (int at = 1; at <= wanted; ++at) {
-      const char* name = sqlite3_bind_parameter_name(statement, at);
-      const std::size_t number = name == nullptr ? 0 : std::stoul(name + 1);
-      if (number == 0 || number > parameters.size()) {
-        throw std::logic_error("a statement asks for a parameter that was not given");
-      }
-      const int code = bind_one(statement, at, parameters[number - 1]);
+      const int code = bind_one(statement, at, parameters[static_cast<std::size_t>(at - 1)]);
       if (code != SQLITE_OK) {
         throw_error(handle_.get(), code);
       }

@@ -39,7 +39,6 @@ TEST_P(Accounts, have_schools_with_a_number_of_their_own) {
   for (const auto& row : cases) {
     in([&](auto& c) {
       EXPECT_EQ(add_school(c, world, {row.brin, row.vestiging, row.name, {}, {}, "", {}}).error(), row.trouble) << row.brin;
-      return 0;
     });
   }
   in([&](auto& c) {
@@ -52,7 +51,6 @@ TEST_P(Accounts, have_schools_with_a_number_of_their_own) {
     data.brin = "02CD";
     EXPECT_EQ(edit_school(c, school, 2, data).error(), SchoolTrouble::taken);
     EXPECT_EQ(list_schools(c).size(), 3U);
-    return 0;
   });
 }
 
@@ -62,7 +60,6 @@ TEST_P(Accounts, are_found_by_address_in_any_case) {
     EXPECT_EQ(add_user(c, world, {"Bea@EEN.example", "B", {}, {}}).error(), UserTrouble::email_taken);
     EXPECT_EQ(add_user(c, world, {"geen adres", "B", {}, {}}).error(), UserTrouble::bad_email);
     EXPECT_FALSE(find_user_by_email(c, ""));
-    return 0;
   });
 }
 
@@ -81,7 +78,6 @@ TEST_P(Accounts, never_leave_a_school_without_budgethouder) {
     EXPECT_EQ(memberships_of(c, second).size(), 1U);
     ASSERT_EQ(members_of(c, school).size(), 1U);
     EXPECT_EQ(members_of(c, school).front().user.password_hash, "");
-    return 0;
   });
 }
 
@@ -114,10 +110,10 @@ TEST_P(Accounts, sessions_are_not_kept_alive_by_looking) {
 TEST_P(Accounts, sessions_die_with_a_new_password_or_a_disabled_user) {
   const auto first = log_in();
   const auto second = log_in();
-  in([&](auto& c) { set_password_hash(c, user, "hash", second.hash); return 0; });
+  in([&](auto& c) { set_password_hash(c, user, "hash", second.hash); });
   EXPECT_FALSE(session_of(first.token));
   EXPECT_TRUE(session_of(second.token));
-  in([&](auto& c) { set_disabled(c, user, true); return 0; });
+  in([&](auto& c) { set_disabled(c, user, true); });
   EXPECT_FALSE(session_of(second.token));
 }
 
@@ -146,7 +142,6 @@ TEST_P(Accounts, links_work_once_and_only_the_newest) {
     const auto invitation = issue_user_token(c, world, user, TokenPurpose::user_invitation);
     clock.advance(invitation_lifetime - 1);
     EXPECT_EQ(use_user_token(c, world, invitation)->purpose, TokenPurpose::user_invitation);
-    return 0;
   });
 }
 
@@ -170,7 +165,7 @@ TEST_P(Accounts, limits_hold_at_the_number_and_end_by_themselves) {
 
 TEST_P(Accounts, pauses_double_after_some_free_tries) {
   const auto ask = [&] { return in([&](auto& c) { return ask_backoff(c, world, keys, login_per_account, "a"); }); };
-  const auto fail = [&] { in([&](auto& c) { count_failure(c, world, keys, login_per_account, "a"); return 0; }); };
+  const auto fail = [&] { in([&](auto& c) { count_failure(c, world, keys, login_per_account, "a"); }); };
   for (int i = 0; i < 4; ++i) {
     fail();
     EXPECT_EQ(ask(), 0) << i;
@@ -185,7 +180,7 @@ TEST_P(Accounts, pauses_double_after_some_free_tries) {
   EXPECT_EQ(ask(), 15 * one_minute);
   clock.advance(15 * one_minute);
   EXPECT_EQ(ask(), 0);
-  in([&](auto& c) { forget_failures(c, keys, login_per_account, "a"); return 0; });
+  in([&](auto& c) { forget_failures(c, keys, login_per_account, "a"); });
   fail();
   EXPECT_EQ(ask(), 0);
 }
@@ -214,7 +209,6 @@ TEST_P(Accounts, visits_end_by_themselves) {
     clock.advance(visit_time);
     EXPECT_FALSE(current_visit(c, world, school, user));
     EXPECT_EQ(list_visits(c, school).size(), 2U);
-    return 0;
   });
 }
 
@@ -228,20 +222,18 @@ TEST_P(Accounts, what_was_done_is_written_down) {
     EXPECT_EQ(rows.front().event.event, "export");
     EXPECT_EQ(rows.back().event.count, 60);
     EXPECT_TRUE(list_audit(c, other, 10).empty());
-    return 0;
   });
 }
 
 TEST_P(Accounts, tidying_takes_what_is_over) {
   const auto token = in([&](auto& c) { return issue_user_token(c, world, user, TokenPurpose::user_invitation); });
   const auto made = log_in();
-  in([&](auto& c) { tidy(c, world); return 0; });
+  in([&](auto& c) { tidy(c, world); });
   EXPECT_TRUE(session_of(made.token));
   clock.advance(31 * one_day);
   in([&](auto& c) {
     tidy(c, world);
     EXPECT_EQ(c.query("select (select count(*) from user_session) + (select count(*) from user_token)", {}).front().integer(0), 0);
-    return 0;
   });
 }
 

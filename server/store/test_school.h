@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "server/db/test_database.h"
@@ -24,6 +26,16 @@ inline Person pupil(std::string given, std::string family, std::string email = "
 
 class StoreTest : public db::DatabaseTest {
  protected:
+  // One transaction.
+  template <class Work>
+  auto in(const Work& work) {
+    if constexpr (std::is_void_v<decltype(work(std::declval<db::Connection&>()))>) {
+      database().transaction(work);
+    } else {
+      return database().in_transaction(work);
+    }
+  }
+
   void set_up() override {
     prepare_database(database(), keys);
     school = new_school("01AB", "School Een");
@@ -35,12 +47,6 @@ class StoreTest : public db::DatabaseTest {
     return in([&](auto& c) {
       return add_school(c, world, {std::move(brin), "", std::move(name), Sector::vo, PupilWord::leerling, "", Language::nl})->id;
     });
-  }
-
-  // One transaction.
-  template <class Work>
-  auto in(const Work& work) {
-    return database().in_transaction(work);
   }
 
   StoredPerson add(const Person& person, const std::string& school_id, Kind kind = Kind::students) {
