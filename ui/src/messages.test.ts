@@ -13,7 +13,7 @@ describe("the catalogue", () => {
   });
 
   it("has both numbers of every plural", () => {
-    const keys = Object.keys(nl.ui);
+    const keys = Object.keys(nl.ui).filter((key) => !key.startsWith("validate.kind."));
     const stems = keys.filter((key) => key.endsWith(".other")).map((key) => key.slice(0, -".other".length));
     expect(stems.filter((stem) => !keys.includes(`${stem}.one`))).toEqual([]);
   });

@@ -35,13 +35,22 @@ export function go(address: string, how: "push" | "replace" = "push"): void {
   if (guard && !guard()) return;
   guard = undefined;
   steps += 1;
-  if (how === "replace") history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
+  const next = keepLanguage(address);
+  if (how === "replace") history.replaceState(null, "", next);
+  else history.pushState(null, "", next);
   place = read();
   if (how === "push") scrollTo(0, 0);
 }
 
-// Changes query or hash without a new page (filters, a page number).
+// A language chosen by someone who is not signed in lives in the address, and goes along.
+function keepLanguage(address: string): string {
+  const chosen = new URLSearchParams(location.search).get("taal");
+  const url = new URL(address, location.href);
+  if (chosen && !url.searchParams.has("taal")) url.searchParams.set("taal", chosen);
+  return url.pathname + url.search + url.hash;
+}
+
+// Changes the query without a new page (filters, a page number).
 export function adjust(query: Record<string, string | undefined>): void {
   const next = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(query)) {

@@ -5,6 +5,7 @@ import { pageOf, routeOf, routes } from "./routes";
 vi.stubGlobal("scrollTo", () => {});
 afterEach(() => {
   document.body.replaceChildren();
+  adjust({ taal: undefined });
   go("/", "replace");
 });
 
@@ -24,6 +25,12 @@ describe("going", () => {
     go("/uploads?a=1&b=2");
     adjust({ a: undefined, c: "3" });
     expect(location.search).toBe("?b=2&c=3");
+  });
+
+  it("takes the chosen language along", () => {
+    go("/inloggen?taal=en");
+    go("/activeren#x");
+    expect(location.search + location.hash).toBe("?taal=en#x");
   });
 
   it("asks before leaving, once", () => {

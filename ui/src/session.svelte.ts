@@ -125,6 +125,7 @@ export async function startSession(): Promise<void> {
 export async function signIn(email: string, password: string): Promise<void> {
   accept(await answer(api.POST("/session", { body: { email, password } })));
   ended = undefined;
+  adjust({ taal: undefined });
   const spoken = current.user?.language;
   if (spoken && spoken !== language()) await useLanguage(spoken);
 }
