@@ -12,6 +12,12 @@ describe("the catalogue", () => {
     for (const [key, text] of Object.entries(dutch)) expect(placeholders(english[key]!), key).toEqual(placeholders(text));
   });
 
+  it("has a title for every kind of finding", () => {
+    const codes = Object.keys(nl.finding).filter((key) => key.includes("."));
+    expect(codes.length).toBeGreaterThan(20);
+    for (const code of codes) expect(nl.ui).toHaveProperty([`validate.kind.${code}`]);
+  });
+
   it("has both numbers of every plural", () => {
     const keys = Object.keys(nl.ui).filter((key) => !key.startsWith("validate.kind."));
     const stems = keys.filter((key) => key.endsWith(".other")).map((key) => key.slice(0, -".other".length));
