@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t most_cached_statements = 200;
 constexpr std::size_t most_connections = 12;
 constexpr int most_tries = 6;
+// After five runs a prepared statement gets one plan for all parameters. For a list of ids that plan compares
+// every row with every id in turn; planned with the ids themselves it looks them up.
+constexpr std::size_t most_planned_parameters = 100;
 
 // Type numbers of pg_type.dat, fixed for ever.
 constexpr Oid type_bool = 16;
@@ -170,6 +173,10 @@ class PostgresConnection : public Connection {
         types[i] = type_text;
         texts[i] = text->c_str();
       }
+    }
+    if (parameters.size() > most_planned_parameters) {
+      return check(Result(PQexecParams(handle_.get(), std::string(sql).c_str(), static_cast<int>(texts.size()),
+                                       types.data(), texts.data(), nullptr, nullptr, 0)));
     }
     const std::string& name = prepared(sql, types);
     return check(Result(PQexecPrepared(handle_.get(), name.c_str(), static_cast<int>(texts.size()), texts.data(),
