@@ -62,11 +62,11 @@ export function adjust(query: Record<string, string | undefined>): void {
   place = read();
 }
 
-// Takes a secret out of the address bar and gives it; it never reaches the history or the server.
+// Takes a secret out of the address bar and gives it, "" when there is none; it never reaches the history
+// or the server. here() is left alone, so that an effect may call this.
 export function takeHash(): string {
   const hash = decodeURIComponent(location.hash.slice(1));
   if (hash) history.replaceState(null, "", location.pathname + location.search);
-  place = read();
   return hash;
 }
 
