@@ -63,7 +63,7 @@ function row(route, school, who) {
 }
 
 const is_plain_404 = ({ json }) =>
-  json?.error.code === "not_found" && Object.keys(json.error).sort().join() === "code,message,request_id";
+  json?.error?.code === "not_found" && Object.keys(json.error).sort().join() === "code,message,request_id";
 
 // An id of the foreign school below one's own school.
 function foreign_child(route) {
