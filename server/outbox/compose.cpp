@@ -33,14 +33,16 @@ class Sentences {
  public:
   explicit Sentences(const MailFacts& facts)
       : facts_(facts),
+        name_(one_line(facts.given_name)),
+        school_(one_line(facts.school)),
         portal_(message(facts.language, "mail.portal", {{"issuer", facts.issuer}})),
         date_(date_text(facts.language, facts.valid_until)),
         page_(facts.link.substr(0, facts.link.find('#'))) {}
 
   [[nodiscard]] std::string operator()(std::string_view key) const {
     return message(facts_.language, "mail." + std::string(key),
-                   {{"name", facts_.given_name},
-                    {"school", facts_.school},
+                   {{"name", name_},
+                    {"school", school_},
                     {"issuer", facts_.issuer},
                     {"portal", portal_},
                     {"code", facts_.code},
@@ -50,6 +52,8 @@ class Sentences {
 
  private:
   const MailFacts& facts_;
+  std::string name_;
+  std::string school_;
   std::string portal_;
   std::string date_;
   std::string page_;
@@ -141,7 +145,7 @@ std::string compose_mail(const MailFacts& facts, const MailFrame& frame) {
   mail += "Date: " + mail_date(frame.date) + "\r\n";
   mail += "Message-ID: <" + frame.mail_id + "@" + domain_of(frame.from) + ">\r\n";
   mail += "From: " + mailbox(facts.sender_name, frame.from) + "\r\n";
-  mail += "To: <" + facts.address + ">\r\n";
+  mail += "To: <" + one_line(facts.address) + ">\r\n";
   mail += "Subject: " + encoded_words(draft.subject) + "\r\n";
   mail += "MIME-Version: 1.0\r\n";
   mail += "Auto-Submitted: auto-generated\r\n";

@@ -15,12 +15,6 @@ constexpr std::size_t longest_line = 75;     // and the "=" that continues it
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-std::string without_controls(std::string_view text) {
-  std::string clean(text);
-  std::ranges::replace_if(clean, is_control, ' ');
-  return clean;
-}
-
 std::string base64(std::string_view bytes) {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string text;
@@ -60,13 +54,19 @@ std::string joined_words(std::string_view text) {
 
 }  // namespace
 
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  std::ranges::replace_if(line, is_control, ' ');
+  return line;
+}
+
 std::string encoded_words(std::string_view text) {
-  const std::string clean = without_controls(text);
+  const std::string clean = one_line(text);
   return is_ascii(clean) && clean.size() <= 60 && clean.find("=?") == std::string::npos ? clean : joined_words(clean);
 }
 
 std::string mailbox(std::string_view name, std::string_view address) {
-  const std::string clean = without_controls(name);
+  const std::string clean = one_line(name);
   std::string shown;
   if (is_ascii(clean) && clean.size() <= 60) {
     shown = "\"";
@@ -77,7 +77,7 @@ std::string mailbox(std::string_view name, std::string_view address) {
   } else {
     shown = joined_words(clean);
   }
-  return shown + " <" + without_controls(address) + ">";
+  return shown + " <" + one_line(address) + ">";
 }
 
 std::string quoted_printable(std::string_view text) {

@@ -8,6 +8,9 @@
 
 namespace portal {
 
+// Control characters become spaces: whatever stands in a name stays on its line.
+std::string one_line(std::string_view text);
+
 // "=?UTF-8?B?…?=" in words of at most 75 characters when needed; control characters become spaces.
 std::string encoded_words(std::string_view text);
 

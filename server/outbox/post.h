@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace portal {
 
@@ -20,6 +21,8 @@ enum class Delivery : std::uint8_t {
   connection_trouble,  // no connection, no TLS, log-in or sender refused: our trouble, the queue pauses
   unknown              // handed over and no answer came: perhaps delivered, never sent again
 };
+
+std::string_view name_of(Delivery delivery);  // for the log
 
 class Post {
  public:

@@ -168,7 +168,7 @@ void OutboxWorker::note(const ClaimedMail& mail, Delivery delivery) {
   });
   troubles_in_a_row_ = 0;
   trouble_may_be_told_ = false;
-  log_event(LogLevel::info, "mail.tried", {{"mail", mail.id}, {"delivery", static_cast<std::int64_t>(delivery)}});
+  log_event(LogLevel::info, "mail.tried", {{"mail", mail.id}, {"delivery", name_of(delivery)}});
 }
 
 void OutboxWorker::defer(db::Connection& connection, const ClaimedMail& mail) {
