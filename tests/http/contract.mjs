@@ -45,13 +45,16 @@ function judge(ajv, operations, method, path, answer) {
   const status = String(answer.status);
   const response = operation.responses[status];
   if (!response && !everywhere.has(status)) return [`${status} is not documented`];
-  if (answer.status >= 400) return schema_troubles(ajv, "contract#/components/schemas/Error", answer.json);
+  if (answer.status >= 400) return [...schema_troubles(ajv, "contract#/components/schemas/Error", answer.json), ...bare_keys(answer)];
   const types = Object.keys(response.content ?? {});
   if (types.length === 0) return answer.text === "" ? [] : ["a body where none is documented"];
   if (!answer.type.startsWith(types[0])) return [`type ${answer.type}, documented is ${types[0]}`];
   if (types[0] !== "application/json") return [];
   return schema_troubles(ajv, `${operation.pointer}/responses/${status}/content/application~1json/schema`, answer.json);
 }
+
+// A key of the catalogue where a sentence should stand.
+const bare_keys = ({ text }) => (/":"(error|finding|fault)\.[a-z_.]+"/.test(text) ? [`no sentence: ${text}`] : []);
 
 function schema_troubles(ajv, pointer, value) {
   const valid = ajv.getSchema(encodeURI(pointer).replaceAll("%7E", "~")) ?? ajv.getSchema(pointer);

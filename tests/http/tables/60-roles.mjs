@@ -56,6 +56,7 @@ function row(route, school, who) {
       const answer = await ask(cast, request_of(route, filled(route, school), who));
       const wanted = expected(route, school, who);
       const wrong = wanted.includes(answer.status) ? [] : [`${answer.status}, not ${wanted.join(" or ")}`];
+      wrong.push(...cast.contract.judge(answer.method, answer.path, answer));
       if (wanted.length === 1 && wanted[0] === 404 && !is_plain_404(answer)) wrong.push(`tells more than 404: ${answer.text}`);
       return wrong;
     },
