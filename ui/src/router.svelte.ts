@@ -35,18 +35,22 @@ export function go(address: string, how: "push" | "replace" = "push"): void {
   if (guard && !guard()) return;
   guard = undefined;
   steps += 1;
-  const next = keepLanguage(address);
+  const next = withChoices(address);
   if (how === "replace") history.replaceState(null, "", next);
   else history.pushState(null, "", next);
   place = read();
   if (how === "push") scrollTo(0, 0);
 }
 
-// A language chosen by someone who is not signed in lives in the address, and goes along.
-function keepLanguage(address: string): string {
-  const chosen = new URLSearchParams(location.search).get("taal");
+// What lives in the address because nothing is kept in the browser: the language of someone who is not
+// signed in, and the school (its id) of someone who has several. They go along from page to page.
+function withChoices(address: string): string {
+  const now = new URLSearchParams(location.search);
   const url = new URL(address, location.href);
-  if (chosen && !url.searchParams.has("taal")) url.searchParams.set("taal", chosen);
+  for (const name of ["taal", "school"]) {
+    const chosen = now.get(name);
+    if (chosen && !url.searchParams.has(name)) url.searchParams.set(name, chosen);
+  }
   return url.pathname + url.search + url.hash;
 }
 

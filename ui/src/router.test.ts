@@ -5,7 +5,7 @@ import { pageOf, routeOf, routes } from "./routes";
 vi.stubGlobal("scrollTo", () => {});
 afterEach(() => {
   document.body.replaceChildren();
-  adjust({ taal: undefined });
+  adjust({ taal: undefined, school: undefined });
   go("/", "replace");
 });
 
@@ -27,10 +27,10 @@ describe("going", () => {
     expect(location.search).toBe("?b=2&c=3");
   });
 
-  it("takes the chosen language along", () => {
-    go("/inloggen?taal=en");
+  it("takes the chosen language and school along", () => {
+    go("/inloggen?taal=en&school=s2&page=3");
     go("/activeren#x");
-    expect(location.search + location.hash).toBe("?taal=en#x");
+    expect(location.search + location.hash).toBe("?taal=en&school=s2#x");
   });
 
   it("asks before leaving, once", () => {

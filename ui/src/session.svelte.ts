@@ -7,7 +7,6 @@ import type { Access } from "./routes";
 export type School = NonNullable<Schemas["Session"]["schools"]>[number];
 
 const warnBefore = 2 * 60_000;
-const schoolKey = "school"; // an id, in this tab only
 
 let current = $state.raw<Schemas["Session"]>({ signed_in: false, now: Date.now() } as Schemas["Session"]);
 let about = $state.raw<Schemas["Portal"] | undefined>();
@@ -65,7 +64,7 @@ export function may(access: Access): boolean {
 
 export function chooseSchool(id: string): void {
   schoolId = id;
-  sessionStorage.setItem(schoolKey, id);
+  adjust({ school: id });
 }
 
 // Where someone belongs after logging in.
@@ -112,7 +111,7 @@ function forget(): void {
 
 export async function startSession(): Promise<void> {
   whenSignedOut(forget);
-  schoolId = sessionStorage.getItem(schoolKey) ?? undefined;
+  schoolId = here().query.get("school") ?? undefined;
   // The pages that need no server (the check, above all) open without one too.
   const [portal, now] = await Promise.all([
     answer(api.GET("/portal")).catch(() => undefined),
@@ -134,7 +133,8 @@ export async function signOut(): Promise<void> {
   await answer(api.DELETE("/session"));
   clearTimeout(timer);
   current = { signed_in: false } as Schemas["Session"];
-  sessionStorage.removeItem(schoolKey);
+  schoolId = undefined;
+  adjust({ school: undefined });
   ended = undefined;
   go("/inloggen");
 }
