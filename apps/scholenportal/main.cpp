@@ -11,8 +11,10 @@
 #include "apps/scholenportal/cells.h"
 #include "apps/scholenportal/command.h"
 #include "apps/scholenportal/routes.h"
+#include "apps/scholenportal/school.h"
 #include "apps/scholenportal/serve.h"
 #include "apps/scholenportal/template.h"
+#include "apps/scholenportal/user.h"
 #include "apps/scholenportal/validate.h"
 #include "core/base/messages.h"
 
@@ -23,8 +25,10 @@ using portal::Command;
 constexpr std::array commands{
     Command{"cells", portal::declare_cells},
     Command{"routes", portal::declare_routes},
+    Command{"school", portal::declare_school},
     Command{"serve", portal::declare_serve},
     Command{"template", portal::declare_template},
+    Command{"user", portal::declare_user},
     Command{"validate", portal::declare_validate},
 };
 
