@@ -12,8 +12,7 @@ constexpr std::chrono::minutes between_tidying{30};
 
 }  // namespace
 
-Background::Background(db::Database& database, World world, const Vault& vault, Post& post,
-                       const Settings& settings)
+Background::Background(db::Database& database, World world, const Vault& vault, Post& post, const Settings& settings)
     : database_(database),
       world_(world),
       outbox_(database, world, vault, post, settings),

@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
-
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -77,8 +76,7 @@ int serve(const ServeOptions& options) {
   const auto database = db::open_database(database_url(settings));
   prepare_database(*database, vault.keys());
   Passwords passwords;
-  const auto demo =
-      options.no_demo ? std::vector<DemoLogIn>{} : demo_log_ins(*database, world, passwords, settings);
+  const auto demo = options.no_demo ? std::vector<DemoLogIn>{} : demo_log_ins(*database, world, passwords, settings);
 
   const App app{.database = *database, .world = world, .vault = vault, .passwords = passwords, .settings = settings};
   net::Server server(net_settings(settings, options), make_routes(app), embedded_pages());

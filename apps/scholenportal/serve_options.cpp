@@ -1,7 +1,6 @@
 #include "apps/scholenportal/serve_options.h"
 
 #include <CLI/CLI.hpp>
-
 #include <charconv>
 #include <fstream>
 #include <stdexcept>

@@ -24,8 +24,7 @@ bool has_no_body(int status) { return status == 204 || status == 304; }
 
 }  // namespace
 
-http::response<http::string_body> make_message(Response response, Content content, Scheme scheme,
-                                               Answer answer) {
+http::response<http::string_body> make_message(Response response, Content content, Scheme scheme, Answer answer) {
   add_charset(response);
   add_security_headers(response, content, scheme);
   http::response<http::string_body> message;

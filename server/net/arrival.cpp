@@ -30,8 +30,7 @@ std::optional<Refusal> refuse_body(const Route& route, const Head& head) {
   const auto type = head.header("content-type");
   const auto essence = trimmed(type.substr(0, type.find(';')));
   const auto wanted = route.body == BodyKind::json ? "application/json" : "multipart/form-data";
-  return equal_ignoring_case(essence, wanted) ? std::nullopt
-                                              : std::optional(Refusal{415, "unsupported_type"});
+  return equal_ignoring_case(essence, wanted) ? std::nullopt : std::optional(Refusal{415, "unsupported_type"});
 }
 
 std::optional<Refusal> refuse_route(const Site& site, const Route& route, const Head& head) {
@@ -47,8 +46,7 @@ std::optional<Refusal> refuse_route(const Site& site, const Route& route, const 
 
 void answer_missing(const Site& site, Arrival& arrival) {
   auto& request = arrival.request;
-  auto page = is_api(request.path) || request.method != Method::get ? std::nullopt
-                                                                    : missing_page(site.assets, request);
+  auto page = is_api(request.path) || request.method != Method::get ? std::nullopt : missing_page(site.assets, request);
   if (page) arrival.content = Content::page;
   arrival.answer = page ? std::move(*page) : error_response(request, 404, "not_found");
 }
@@ -78,8 +76,7 @@ void find_route(const Site& site, const Head& head, Arrival& arrival) {
 
 }  // namespace
 
-Arrival arrive(const Site& site, const Head& head, const boost::asio::ip::address& peer,
-               std::string request_id) {
+Arrival arrive(const Site& site, const Head& head, const boost::asio::ip::address& peer, std::string request_id) {
   Arrival arrival;
   auto& request = arrival.request;
   request.method = head.method;

@@ -20,8 +20,7 @@ struct Arrival {
   Content content = Content::data;  // of that answer
 };
 
-Arrival arrive(const Site& site, const Head& head, const boost::asio::ip::address& peer,
-               std::string request_id);
+Arrival arrive(const Site& site, const Head& head, const boost::asio::ip::address& peer, std::string request_id);
 
 // The answer as it may be sent: a browser that goes to /api as to a page gets a download or an error.
 Response after_handling(const Request& request, Response response);

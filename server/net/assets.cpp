@@ -59,10 +59,9 @@ Response asset_response(const Asset& asset, const Request& request) {
   tag += '"';
 
   Response response;
-  response.headers = {
-      {"Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
-      {"ETag", tag},
-      {"Vary", "Accept-Encoding"}};
+  response.headers = {{"Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
+                      {"ETag", tag},
+                      {"Vary", "Accept-Encoding"}};
   if (names_tag(request.header("if-none-match"), tag)) {
     response.status = 304;
     return response;

@@ -49,8 +49,8 @@ TEST(assets, are_not_sent_again_to_who_has_them) {
     std::string given;
     int status;
   };
-  const std::vector<Row> rows{{"\"t1\"", 304}, {"W/\"t1\"", 304}, {"\"a\", \"t1\"", 304}, {"*", 304},
-                              {"\"t2\"", 200}, {"t1", 200},       {"", 200},              {"\"t1-br\"", 200}};
+  const std::vector<Row> rows{{"\"t1\"", 304}, {"W/\"t1\"", 304}, {"\"a\", \"t1\"", 304}, {"*", 304}, {"\"t2\"", 200},
+                              {"t1", 200},     {"", 200},         {"\"t1-br\"", 200}};
   for (const auto& row : rows) {
     Request request;
     request.headers = {{"if-none-match", row.given}};

@@ -13,17 +13,11 @@ std::string cookie_line(Scheme scheme, std::string_view value, std::string_view 
 
 }  // namespace
 
-Scheme scheme_of(std::string_view origin) {
-  return origin.starts_with("https://") ? Scheme::https : Scheme::http;
-}
+Scheme scheme_of(std::string_view origin) { return origin.starts_with("https://") ? Scheme::https : Scheme::http; }
 
-std::string_view session_cookie_name(Scheme scheme) {
-  return scheme == Scheme::https ? "__Host-portal" : "portal";
-}
+std::string_view session_cookie_name(Scheme scheme) { return scheme == Scheme::https ? "__Host-portal" : "portal"; }
 
-std::string set_session_cookie(Scheme scheme, std::string_view token) {
-  return cookie_line(scheme, token, "");
-}
+std::string set_session_cookie(Scheme scheme, std::string_view token) { return cookie_line(scheme, token, ""); }
 
 std::string clear_session_cookie(Scheme scheme) { return cookie_line(scheme, "", "; Max-Age=0"); }
 

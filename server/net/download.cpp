@@ -22,9 +22,8 @@ std::string attachment(std::string_view file_name) {
   std::string ascii;
   std::string encoded;
   for (const char character : file_name) {
-    const auto byte = static_cast<unsigned char>(is_unsafe_in_a_name(static_cast<unsigned char>(character))
-                                                     ? '_'
-                                                     : character);
+    const auto byte =
+        static_cast<unsigned char>(is_unsafe_in_a_name(static_cast<unsigned char>(character)) ? '_' : character);
     // A percent sign in the plain form is decoded by some browsers.
     ascii += byte >= 0x80 || byte == '%' ? '_' : static_cast<char>(byte);
     if (is_attribute_char(byte)) {

@@ -33,7 +33,7 @@ enum class Stage : std::uint8_t {
 
 // Runs the stage on a worker and leaves its answer, if any, in `exchange->arrival.answer`; full queue and
 // passed deadline are answered with 503.
-boost::asio::awaitable<void> run_stage(const Site& site, WorkerPool& workers,
-                                       std::shared_ptr<Exchange> exchange, Stage stage);
+boost::asio::awaitable<void> run_stage(const Site& site, WorkerPool& workers, std::shared_ptr<Exchange> exchange,
+                                       Stage stage);
 
 }  // namespace portal::net

@@ -42,8 +42,7 @@ std::optional<Refusal> take_method(Head& head, std::string_view name) {
   if (!is_token(name)) return bad_request;
   const auto found = std::ranges::find(served, name, &Named::first);
   if (found == served.end()) {
-    return holds(known, name) ? Refusal{405, "method_not_allowed"}
-                                              : Refusal{501, "method_unknown"};
+    return holds(known, name) ? Refusal{405, "method_not_allowed"} : Refusal{501, "method_unknown"};
   }
   head.method = found->second;
   head.answer = name == "HEAD" ? Answer::head_only : Answer::whole;

@@ -24,8 +24,9 @@ std::string filled(std::string text, const std::string& host) {
 }
 
 const std::string post = "POST /echo HTTP/1.1\r\n";
-const std::string usual = "Host: {host}\r\nSec-Fetch-Site: same-origin\r\nX-Requested-With: scholenportal\r\n"
-                          "Content-Type: application/json\r\n";
+const std::string usual =
+    "Host: {host}\r\nSec-Fetch-Site: same-origin\r\nX-Requested-With: scholenportal\r\n"
+    "Content-Type: application/json\r\n";
 const std::string start = post + usual;
 
 const std::vector<Row> refused{
@@ -101,15 +102,7 @@ const std::vector<Row> served{
 };
 
 RunningServer echo_server() {
-  Route echo;
-  echo.method = Method::post;
-  echo.pattern = "/echo";
-  echo.body = BodyKind::json;
-  echo.body_limit = 1000;
-  echo.handle = [](const Request& request) {
-    return Response{.status = 200, .content_type = "text/plain", .body = request.body, .headers = {}};
-  };
-  return {{}, {echo}};
+  return {{}, {json_route("/echo", 1000, [](const Request& request) { return text(request.body); })}};
 }
 
 TEST(framing, a_request_with_two_meanings_is_refused_and_the_connection_closed) {

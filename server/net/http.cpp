@@ -5,8 +5,7 @@
 namespace portal::net {
 namespace {
 
-std::string_view value_of(const std::vector<std::pair<std::string, std::string>>& pairs,
-                          std::string_view name) {
+std::string_view value_of(const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view name) {
   const auto found = std::ranges::find(pairs, name, &std::pair<std::string, std::string>::first);
   return found == pairs.end() ? std::string_view{} : std::string_view{found->second};
 }

@@ -35,7 +35,7 @@ struct Response {
   int status = 200;
   std::string content_type;  // "" for no body; the session adds the charset of text and JSON
   std::string body;
-  Headers headers;           // extra ones; the security headers are added by the session
+  Headers headers;  // extra ones; the security headers are added by the session
 };
 
 using Handler = std::function<Response(const Request&)>;

@@ -97,8 +97,7 @@ Line take_delimiter_end(std::string_view& text) {
 
 }  // namespace
 
-std::expected<std::vector<Part>, MultipartError> parse_multipart(std::string_view content_type,
-                                                                 std::string_view body) {
+std::expected<std::vector<Part>, MultipartError> parse_multipart(std::string_view content_type, std::string_view body) {
   const auto boundary = boundary_of(content_type);
   if (!boundary) return Trouble(boundary.error());
   const std::string delimiter = "\r\n--" + *boundary;
@@ -109,9 +108,12 @@ std::expected<std::vector<Part>, MultipartError> parse_multipart(std::string_vie
   body.remove_prefix(delimiter.size() - 2);
   while (true) {
     switch (take_delimiter_end(body)) {
-      case Line::closing: return parts;
-      case Line::neither: return Trouble(MultipartError::malformed);
-      case Line::delimiter: break;
+      case Line::closing:
+        return parts;
+      case Line::neither:
+        return Trouble(MultipartError::malformed);
+      case Line::delimiter:
+        break;
     }
     if (parts.size() == max_parts) return Trouble(MultipartError::too_many_parts);
     const auto end = body.find(delimiter);

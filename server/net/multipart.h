@@ -25,7 +25,6 @@ enum class MultipartError : std::uint8_t { not_multipart, no_boundary, malformed
 
 // The parts in the order of the form. `content_type` is the request's header. A part without a name, a
 // part header over its ceiling and a body that does not end with the closing boundary are malformed.
-std::expected<std::vector<Part>, MultipartError> parse_multipart(std::string_view content_type,
-                                                                 std::string_view body);
+std::expected<std::vector<Part>, MultipartError> parse_multipart(std::string_view content_type, std::string_view body);
 
 }  // namespace portal::net

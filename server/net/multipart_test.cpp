@@ -17,10 +17,14 @@ std::string told(std::string_view content_type, std::string_view body) {
   const auto parts = parse_multipart(content_type, body);
   if (!parts) {
     switch (parts.error()) {
-      case MultipartError::not_multipart: return "not_multipart";
-      case MultipartError::no_boundary: return "no_boundary";
-      case MultipartError::malformed: return "malformed";
-      case MultipartError::too_many_parts: return "too_many_parts";
+      case MultipartError::not_multipart:
+        return "not_multipart";
+      case MultipartError::no_boundary:
+        return "no_boundary";
+      case MultipartError::malformed:
+        return "malformed";
+      case MultipartError::too_many_parts:
+        return "too_many_parts";
     }
   }
   std::string text;
@@ -50,7 +54,8 @@ TEST(multipart, the_parts_of_a_form) {
       {part(field("a"), "x--B") + "--B--", "a|||x--B;"},
       {part(field("a"), "x\r\n-B\r\n--C") + "--B--", "a|||x\r\n-B\r\n--C;"},
       {"--B \t\r\n" + field("a") + "\r\n\r\n1\r\n--B--", "a|||1;"},
-      {part(field("a") + "\r\nX-Other: y", "\0\x01" + std::string("z")) + "--B--", "a|||" + ("\0\x01" + std::string("z")) + ";"},
+      {part(field("a") + "\r\nX-Other: y", "\0\x01" + std::string("z")) + "--B--",
+       "a|||" + ("\0\x01" + std::string("z")) + ";"},
       // Refused.
       {"", "malformed"},
       {"--B", "malformed"},
@@ -102,7 +107,9 @@ TEST(multipart, ceilings_hold_at_their_number) {
 
   // A header line and its line end.
   const auto padding = max_part_header_bytes - field("a").size() - 2 - std::string("X: ").size() - 2;
-  const auto with_padding = [&](std::size_t size) { return part(field("a") + "\r\nX: " + std::string(size, 'x'), "1") + "--B--"; };
+  const auto with_padding = [&](std::size_t size) {
+    return part(field("a") + "\r\nX: " + std::string(size, 'x'), "1") + "--B--";
+  };
   EXPECT_EQ(told(type, with_padding(padding)), "a|||1;");
   EXPECT_EQ(told(type, with_padding(padding + 1)), "malformed");
 }

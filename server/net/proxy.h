@@ -1,9 +1,9 @@
 // Which client stands behind a proxy that we trust. X-Forwarded-* of anyone else is ignored.
 #pragma once
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
-#include <boost/asio/ip/address.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -16,8 +16,7 @@ TEST(cookies, are_locked_to_this_host) {
             "__Host-portal=tok; Path=/; HttpOnly; SameSite=Lax; Secure");
   EXPECT_EQ(set_session_cookie(scheme_of("http://localhost:8080"), "tok"),
             "portal=tok; Path=/; HttpOnly; SameSite=Lax");
-  EXPECT_EQ(clear_session_cookie(Scheme::https),
-            "__Host-portal=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
+  EXPECT_EQ(clear_session_cookie(Scheme::https), "__Host-portal=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
 }
 
 TEST(cookies, are_found_by_their_whole_name) {
@@ -25,10 +24,10 @@ TEST(cookies, are_found_by_their_whole_name) {
     std::string header;
     std::string value;
   };
-  const std::vector<Row> rows{{"portal=a", "a"},          {"x=1; portal=a; y=2", "a"}, {"x=1;portal=a", "a"},
-                              {"portal=a=b", "a=b"},      {"portal=", ""},             {"xportal=a", ""},
-                              {"portalx=a", ""},          {"portal", ""},              {"", ""},
-                              {"__Host-portal=b", ""},    {"portal=a; portal=b", "a"}};
+  const std::vector<Row> rows{
+      {"portal=a", "a"}, {"x=1; portal=a; y=2", "a"}, {"x=1;portal=a", "a"},      {"portal=a=b", "a=b"},
+      {"portal=", ""},   {"xportal=a", ""},           {"portalx=a", ""},          {"portal", ""},
+      {"", ""},          {"__Host-portal=b", ""},     {"portal=a; portal=b", "a"}};
   for (const auto& row : rows) {
     Request request;
     request.headers = {{"cookie", row.header}};

@@ -30,8 +30,7 @@ std::string shape(std::string_view pattern) {
   return result;
 }
 
-std::optional<std::vector<std::pair<std::string, std::string>>> match(std::string_view pattern,
-                                                                      std::string_view path) {
+std::optional<std::vector<std::pair<std::string, std::string>>> match(std::string_view pattern, std::string_view path) {
   std::vector<std::pair<std::string, std::string>> params;
   while (!pattern.empty() && !path.empty()) {
     const auto wanted = take_segment(pattern);

@@ -16,10 +16,8 @@ Route row(Method method, std::string pattern) {
 
 const Router& some_routes() {
   static const Router router({row(Method::get, "/api/schools/{school}/people/{person}"),
-                              row(Method::get, "/api/schools"),
-                              row(Method::post, "/api/schools"),
-                              row(Method::delete_, "/api/schools/{school}"),
-                              row(Method::get, "/api/schools/mine"),
+                              row(Method::get, "/api/schools"), row(Method::post, "/api/schools"),
+                              row(Method::delete_, "/api/schools/{school}"), row(Method::get, "/api/schools/mine"),
                               row(Method::get, "/api/schools/{school}"),
                               row(Method::post, "/api/schools/{school}/people/selection")});
   return router;

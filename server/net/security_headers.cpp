@@ -39,8 +39,7 @@ void add(Headers& headers, Line line) {
 }  // namespace
 
 void add_security_headers(Response& response, Content content, Scheme scheme) {
-  add(response.headers,
-      {"Content-Security-Policy", content == Content::page ? page_policy : data_policy});
+  add(response.headers, {"Content-Security-Policy", content == Content::page ? page_policy : data_policy});
   for (const auto& line : everywhere) add(response.headers, line);
   // A browser ignores it over http, and a development machine must not pin localhost to https.
   if (scheme == Scheme::https) {

@@ -18,8 +18,8 @@ namespace portal::net {
 
 // Each is absolute for its phase: a byte now and then does not extend it.
 struct Deadlines {
-  std::chrono::milliseconds head{10'000};    // from the first byte, or from the connection
-  std::chrono::milliseconds idle{60'000};    // between two requests
+  std::chrono::milliseconds head{10'000};  // from the first byte, or from the connection
+  std::chrono::milliseconds idle{60'000};  // between two requests
   std::chrono::milliseconds body{60'000};
   std::chrono::milliseconds handler{30'000};  // then 503; the handler itself runs on, its answer is dropped
   std::chrono::milliseconds write{60'000};
@@ -43,7 +43,7 @@ struct ServerSettings {
   std::string origin;
   std::vector<std::string> trusted_proxies;  // "10.0.0.0/8", "::1": whose X-Forwarded-* is believed
   std::size_t workers = 4;
-  std::size_t queue = 64;           // requests that may wait for a worker; more answers 503
+  std::size_t queue = 64;          // requests that may wait for a worker; more answers 503
   std::size_t connections = 1024;  // more wait in the system's backlog
   Deadlines deadlines;
   // The answer for an exception that a handler let out; default: 500. Must not throw.
@@ -52,7 +52,7 @@ struct ServerSettings {
   std::function<void(const Access&)> on_answer;
 };
 
-enum class StopOn : std::uint8_t { call, signal };  // signal: SIGINT and SIGTERM as well as stop()
+enum class StopOn : std::uint8_t { call, signal };    // signal: SIGINT and SIGTERM as well as stop()
 enum class Stopped : std::uint8_t { drained, late };  // late: something still ran at the end of the drain
 
 class Server {

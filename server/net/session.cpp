@@ -116,8 +116,7 @@ asio::awaitable<Session::Next> Session::serve(const Head& head) {
   co_return co_await send(*exchange, head, finishing_ ? Next::close : next);
 }
 
-asio::awaitable<std::expected<std::string, Session::Ended>> Session::receive_body(const Head& head,
-                                                                                  std::size_t limit) {
+asio::awaitable<std::expected<std::string, Session::Ended>> Session::receive_body(const Head& head, std::size_t limit) {
   stream_.expires_after(site_.settings.deadlines.body);
   if (!head.header("expect").empty() && head.version == Version::http_1_1) {
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";

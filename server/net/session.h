@@ -34,8 +34,7 @@ class Session {
 
   boost::asio::awaitable<std::expected<Head, Ended>> receive_head();
   boost::asio::awaitable<Next> serve(const Head& head);
-  boost::asio::awaitable<std::expected<std::string, Ended>> receive_body(const Head& head,
-                                                                         std::size_t limit);
+  boost::asio::awaitable<std::expected<std::string, Ended>> receive_body(const Head& head, std::size_t limit);
   boost::asio::awaitable<Next> send(const Exchange& exchange, const Head& head, Next next);
   boost::asio::awaitable<void> refuse(Refusal refusal);
   boost::asio::awaitable<void> linger();

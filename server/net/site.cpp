@@ -9,8 +9,7 @@ namespace portal::net {
 namespace {
 
 std::string with_origin(const ServerSettings& settings) {
-  return settings.origin.empty() ? "http://localhost:" + std::to_string(settings.port)
-                                 : lowered(settings.origin);
+  return settings.origin.empty() ? "http://localhost:" + std::to_string(settings.port) : lowered(settings.origin);
 }
 
 // A browser leaves out the port that belongs to the scheme.

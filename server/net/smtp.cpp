@@ -24,12 +24,10 @@ struct Conversation {
 
 // An address that could end the command line or its brackets is no address.
 bool can_be_mailed(std::string_view address) {
-  const auto breaks = [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '<' || c == '>';
-  };
+  const auto breaks = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '<' || c == '>'; };
   const auto at = address.rfind('@');
-  return address.size() <= max_address_bytes && at != std::string_view::npos && at > 0 &&
-         at + 1 < address.size() && std::ranges::none_of(address, breaks);
+  return address.size() <= max_address_bytes && at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
+         std::ranges::none_of(address, breaks);
 }
 
 // Some servers take a lone LF for a line end, so that "LF . LF" would end the mail early (SMTP smuggling).
@@ -73,14 +71,15 @@ SmtpAnswer judge(Said said, int code) {
   const bool answered = code >= 400;
   const auto by_code = code >= 500 ? SmtpOutcome::recipient_refused : SmtpOutcome::temporary;
   switch (said) {
-    case Said::greeting: return {SmtpOutcome::connection_trouble, answered ? code : 0};
+    case Said::greeting:
+      return {SmtpOutcome::connection_trouble, answered ? code : 0};
     case Said::sender:
-      return {answered && code < 500 ? SmtpOutcome::temporary : SmtpOutcome::connection_trouble,
-              answered ? code : 0};
+      return {answered && code < 500 ? SmtpOutcome::temporary : SmtpOutcome::connection_trouble, answered ? code : 0};
     case Said::recipient:
     case Said::data:
       return answered ? SmtpAnswer{by_code, code} : SmtpAnswer{SmtpOutcome::connection_trouble, 0};
-    case Said::everything: break;
+    case Said::everything:
+      break;
   }
   return answered ? SmtpAnswer{by_code, code} : SmtpAnswer{SmtpOutcome::unknown, 0};
 }

@@ -24,7 +24,9 @@ using Script = std::map<std::string, std::string>;
 class Receiver {
  public:
   explicit Receiver(Script script)
-      : script_(std::move(script)), acceptor_(io_, {asio::ip::make_address("127.0.0.1"), 0}), thread_([this] { serve(); }) {}
+      : script_(std::move(script)),
+        acceptor_(io_, {asio::ip::make_address("127.0.0.1"), 0}),
+        thread_([this] { serve(); }) {}
   ~Receiver() {
     boost::system::error_code ignored;
     asio::ip::tcp::socket wake(io_);  // for a row in which nobody called
@@ -91,7 +93,8 @@ const Envelope envelope{.from = "school@portal.example", .to = "ans@example.org"
 
 TEST(smtp, a_mail_arrives_as_it_was_handed_over) {
   Receiver receiver({});
-  const auto answer = send(settings_for(receiver.port()), envelope, "Subject: hallo\n\n.een punt\n.\nRCPT TO:<b@c>\r\n");
+  const auto answer =
+      send(settings_for(receiver.port()), envelope, "Subject: hallo\n\n.een punt\n.\nRCPT TO:<b@c>\r\n");
   EXPECT_EQ(answer.outcome, SmtpOutcome::sent);
   EXPECT_EQ(answer.code, 250);
   EXPECT_EQ(receiver.transcript(),
@@ -135,7 +138,8 @@ TEST(smtp, every_refusal_has_its_outcome) {
 }
 
 TEST(smtp, no_address_can_add_a_command) {
-  for (const std::string to : {"a\r\nRCPT TO:<x@y>", "\"a\r\nDATA\"@x.nl", "a b@c.nl", "<a@b.nl>", "a@b.nl>", "a", "@b", "a@", ""}) {
+  for (const std::string to :
+       {"a\r\nRCPT TO:<x@y>", "\"a\r\nDATA\"@x.nl", "a b@c.nl", "<a@b.nl>", "a@b.nl>", "a", "@b", "a@", ""}) {
     Receiver receiver({});
     EXPECT_EQ(send(settings_for(receiver.port()), {envelope.from, to}, "hallo").outcome, SmtpOutcome::recipient_refused)
         << to;

@@ -17,9 +17,7 @@ std::optional<unsigned> hex_digit(char character) {
   return std::nullopt;
 }
 
-bool is_control(char character) {
-  return static_cast<unsigned char>(character) < 0x20 || character == 0x7f;
-}
+bool is_control(char character) { return static_cast<unsigned char>(character) < 0x20 || character == 0x7f; }
 
 std::optional<std::string> decoded(std::string_view text, Plus plus) {
   std::string result;

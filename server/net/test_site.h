@@ -1,13 +1,13 @@
 // For the tests of this folder: a server on a free port with toy routes, and a client that writes raw bytes.
 #pragma once
 
+#include <sys/socket.h>
+
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
-#include <sys/socket.h>
-
 #include <charconv>
 #include <chrono>
 #include <string>
@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/net/framing.h"
 #include "server/net/server.h"
 #include "server/net/text.h"
 
@@ -80,7 +81,7 @@ class RawClient {
     boost::asio::write(socket_, boost::asio::buffer(bytes), ignored);
   }
 
-  Reply read(bool head_only = false) {
+  Reply read(Answer answer = Answer::whole) {
     while (!received_.contains("\r\n\r\n")) {
       if (!more()) return {};
     }
@@ -92,7 +93,7 @@ class RawClient {
     std::size_t length = 0;
     const auto declared = reply.header("content-length");
     std::from_chars(declared.data(), declared.data() + declared.size(), length);
-    if (head_only) length = 0;
+    if (answer == Answer::head_only) length = 0;
     while (received_.size() < length && more()) {
     }
     reply.body = received_.substr(0, length);
@@ -123,6 +124,44 @@ class RawClient {
   std::string received_;
   bool timed_out_ = false;
 };
+
+// Toy routes and requests for them.
+inline Response text(std::string body) {
+  return {.status = 200, .content_type = "text/plain", .body = std::move(body), .headers = {}};
+}
+
+inline Route route(Method method, std::string pattern, Handler handle) {
+  Route result;
+  result.method = method;
+  result.pattern = std::move(pattern);
+  result.handle = std::move(handle);
+  return result;
+}
+
+inline Route json_route(std::string pattern, std::size_t limit, Handler handle) {
+  auto result = route(Method::post, std::move(pattern), std::move(handle));
+  result.body = BodyKind::json;
+  result.body_limit = limit;
+  return result;
+}
+
+inline std::string get(const RunningServer& server, const std::string& target, const std::string& more = "") {
+  return "GET " + target + " HTTP/1.1\r\nHost: " + server.host() + "\r\n" + more + "\r\n";
+}
+
+inline std::string post(const RunningServer& server, const std::string& target, const std::string& body,
+                        const std::string& more = "") {
+  return "POST " + target + " HTTP/1.1\r\nHost: " + server.host() +
+         "\r\nSec-Fetch-Site: same-origin\r\nX-Requested-With: scholenportal\r\nContent-Type: application/json\r\n" +
+         "Content-Length: " + std::to_string(body.size()) + "\r\n" + more + "\r\n" + body;
+}
+
+inline Assets some_assets() {
+  const Asset page{"text/html", "<!doctype html>", "", "", "p1", false};
+  return {{"/", page},
+          {"/index.html", page},
+          {"/assets/a-1.js", {"text/javascript", "console", "gzipped", "brotli", "a1", true}}};
+}
 
 inline Reply ask(const RunningServer& server, std::string_view bytes) { return RawClient(server.port()).ask(bytes); }
 
