@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <string>
 
@@ -12,6 +11,15 @@
 #include "server/store/schema.h"
 
 namespace portal {
+namespace {
+
+Keys keys_of(const Settings& settings, Random& random) {
+  umask(077);  // database, keys and mail are nobody else's
+  std::filesystem::create_directories(settings.data);
+  return Keys::load_or_make(key_file(settings), random);
+}
+
+}  // namespace
 
 void add_place_options(CLI::App& app, ServeOptions& options) {
   const auto add = [&](const char* name, std::string& value, const char* form) {
@@ -23,12 +31,10 @@ void add_place_options(CLI::App& app, ServeOptions& options) {
   add("--origin", options.origin, "URL");
 }
 
-OpenPortal::OpenPortal(const ServeOptions& options) : settings_(settings_of(options)) {
-  umask(077);  // database and keys are nobody else's
-  std::filesystem::create_directories(settings_.data);
-  const auto keys = Keys::load_or_make(key_file(settings_), random_);
+OpenPortal::OpenPortal(const ServeOptions& options)
+    : settings_(settings_of(options)), vault_(keys_of(settings_, random_), random_) {
   database_ = db::open_database(database_url(settings_));
-  prepare_database(*database_, keys);
+  prepare_database(*database_, vault_.keys());
 }
 
 }  // namespace portal

@@ -1,15 +1,16 @@
 #include "apps/scholenportal/serve.h"
 
-#include <sys/stat.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "apps/scholenportal/background.h"
 #include "apps/scholenportal/demo.h"
+#include "apps/scholenportal/open_portal.h"
 #include "apps/scholenportal/pages.h"
 #include "apps/scholenportal/serve_options.h"
 #include "core/base/messages.h"
@@ -19,7 +20,6 @@
 #include "server/net/server.h"
 #include "server/outbox/file_post.h"
 #include "server/outbox/smtp_post.h"
-#include "server/store/schema.h"
 
 namespace portal {
 namespace {
@@ -64,26 +64,27 @@ void greet(const Settings& settings, const std::vector<DemoLogIn>& demo) {
   std::cout << std::flush;
 }
 
+std::unique_ptr<net::Server> listen(const Settings& settings, const ServeOptions& options, const App& app) {
+  try {
+    return std::make_unique<net::Server>(net_settings(settings, options), make_routes(app), embedded_pages());
+  } catch (const std::system_error& error) {
+    throw std::runtime_error(say("cannot_listen", {{"address", error.what()}}));
+  }
+}
+
 int serve(const ServeOptions& options) {
-  umask(077);  // database, keys and mail are nobody else's
-  const Settings settings = settings_of(options);
-  std::filesystem::create_directories(settings.data);
-
-  SystemClock clock;
-  SystemRandom random;
-  const World world{.clock = clock, .random = random};
-  const Vault vault(Keys::load_or_make(key_file(settings), random), random);
-  const auto database = db::open_database(database_url(settings));
-  prepare_database(*database, vault.keys());
+  OpenPortal portal(options);
+  const Settings& settings = portal.settings();
   Passwords passwords;
-  const auto demo = options.no_demo ? std::vector<DemoLogIn>{} : demo_log_ins(*database, world, passwords, settings);
+  const auto demo =
+      options.no_demo ? std::vector<DemoLogIn>{} : demo_log_ins(portal.database(), portal.world(), passwords, settings);
 
-  const App app{.database = *database, .world = world, .vault = vault, .passwords = passwords, .settings = settings};
-  net::Server server(net_settings(settings, options), make_routes(app), embedded_pages());
+  const App app{portal.database(), portal.world(), portal.vault(), passwords, settings};
+  const auto server = listen(settings, options, app);
   const auto post = make_post(settings);
-  auto background = std::make_unique<Background>(*database, world, vault, *post, settings);
+  auto background = std::make_unique<Background>(portal.database(), portal.world(), portal.vault(), *post, settings);
   greet(settings, demo);
-  const auto stopped = server.run(net::StopOn::signal);
+  const auto stopped = server->run(net::StopOn::signal);
   background.reset();
   if (stopped == net::Stopped::late) {
     log_event(LogLevel::warning, "server.stopped_late");

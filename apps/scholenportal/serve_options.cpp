@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "apps/scholenportal/open_portal.h"
 #include "core/base/messages.h"
 
 namespace portal {
@@ -91,11 +92,9 @@ void add_options(CLI::App& app, ServeOptions& options) {
     const auto key = "cli.serve." + std::string(name).substr(2);
     return app.add_option(name, value, std::string(message(Language::nl, key)))->option_text(form);
   };
-  add("--data", options.data, "DIR");
-  add("--database", options.database, "URL");
+  add_place_options(app, options);
   add("--listen", options.listen, "ADDRESS[:PORT]");
   add("--port", options.port, "N");
-  add("--origin", options.origin, "URL");
   add("--issuer", options.issuer, "NAME");
   add("--trusted-proxy", options.trusted_proxies, "ADDRESS[/N] …");
   add("--workers", options.workers, "N")->check(CLI::Range(1, 256));

@@ -11,6 +11,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <list>
+#include <system_error>
 #include <utility>
 
 #include "server/net/session.h"
@@ -27,7 +28,11 @@ constexpr std::chrono::milliseconds accept_pause{100};
 constexpr auto use_tuple = asio::as_tuple(asio::use_awaitable);
 
 tcp::acceptor listen(asio::io_context& io, const ServerSettings& settings) {
-  return {io, tcp::endpoint(asio::ip::make_address(settings.address), settings.port)};
+  try {
+    return {io, tcp::endpoint(asio::ip::make_address(settings.address), settings.port)};
+  } catch (const boost::system::system_error& error) {
+    throw std::system_error(std::error_code(error.code()), settings.address + ":" + std::to_string(settings.port));
+  }
 }
 
 ServerSettings with_port(ServerSettings settings, const tcp::acceptor& acceptor) {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "server/net/download.h"
 #include "server/net/error_response.h"
@@ -71,6 +72,15 @@ TEST(server, every_answer_carries_the_security_headers) {
   }
   EXPECT_EQ(ask(server, get(server, "/api/answer/200")).header("cache-control"), "no-store");
   EXPECT_EQ(ask(server, get(server, "/api/echo")).header("allow"), "POST");
+}
+
+TEST(server, an_address_that_cannot_be_had_is_an_error) {
+  const RunningServer taken({}, {});
+  ServerSettings settings;
+  settings.port = taken.port();
+  EXPECT_THROW(Server(settings, {}, {}), std::system_error);
+  settings.address = "nowhere";
+  EXPECT_THROW(Server(settings, {}, {}), std::system_error);
 }
 
 TEST(server, https_is_pinned_and_takes_only_its_own_host) {
