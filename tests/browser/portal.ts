@@ -1,4 +1,4 @@
-// One portal per test file: the release binary in an empty folder, on a free port, with a demo school.
+// One portal per test file: the release binary in an empty folder, on a free port, with mail that arrives.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
@@ -61,15 +61,15 @@ export async function start_portal(options: string[] = []): Promise<Portal> {
 async function answers(url: string, server: ChildProcess, output: () => string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     if (server.exitCode !== null) throw new Error(`the portal did not start:\n${output()}`);
-    if (await fetch(`${url}/api/v1/portal`).then((answer) => answer.ok, () => false)) return;
+    if (await fetch(`${url}/api/v1/portal`).then((answer) => answer.ok && log_in_of(output(), "beheerder").password !== "", () => false)) return;
     await new Promise((again) => setTimeout(again, 100));
   }
   throw new Error(`no answer from the portal:\n${output()}`);
 }
 
-// "budgethouder: ans@… / password", as `serve` prints it at its first start.
+// "budgethouder: ans@school.example / password", as `serve` prints it.
 function log_in_of(output: string, role: string): LogIn {
-  const found = output.match(new RegExp(`${role}[: ]+(\\S+@\\S+)\\s+/?\\s*(\\S+)`, "i"));
+  const found = output.match(new RegExp(`${role}: (\\S+@\\S+) / (\\S+)`));
   return { email: found?.[1] ?? "", password: found?.[2] ?? "" };
 }
 

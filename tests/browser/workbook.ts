@@ -19,10 +19,14 @@ export async function fill_template(template: string, rows: (string | number)[][
   return to;
 }
 
+// Two LibreOffices at once may not share a profile; one test worker runs them one after another.
+let profile: string | undefined;
+
 /** LibreOffice opens `file` and saves it as the other format; it may not complain. */
 export function convert(file: string, format: "xls" | "xlsx" | "csv"): string {
   const folder = mkdtempSync(join(tmpdir(), "portal-office-"));
-  execFileSync("soffice", [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", format,
+  profile ??= join(folder, "profile");
+  execFileSync("soffice", [`-env:UserInstallation=file://${profile}`, "--headless", "--convert-to", format,
     "--outdir", folder, file], { stdio: "pipe" });
   return join(folder, basename(file).replace(/\.[^.]+$/, `.${format}`));
 }

@@ -1,0 +1,96 @@
+// Schools to test with, made as they are made in use: the beheerder adds one, the invitation comes by mail,
+// the budgethouder chooses a password with its link.
+import { type APIRequestContext, type Browser, expect, type Page, request } from "@playwright/test";
+import { log_in, type LogIn, type Portal } from "./portal.ts";
+
+export interface School {
+  id: string;
+  name: string;
+  budgethouder: LogIn;
+}
+
+export const password = "paarse giraf loopt door";
+let made = 0;
+
+interface Fresh { brin: string; name: string; email: string }
+
+function fresh_school(): Fresh {
+  made += 1;
+  const number = String(made).padStart(2, "0");
+  return { brin: `${number}AB`, name: `Invented College ${number}`, email: `budgethouder${number}@school.example` };
+}
+
+/** The link of the last mail to this address. */
+export async function link_in_mail(portal: Portal, address: string): Promise<string> {
+  const mail = await portal.mailbox.wait_for(address);
+  const link = mail.text?.match(/https?:\/\/\S+#\S+/)?.[0];
+  if (!link) throw new Error(`no link in the mail to ${address}`);
+  return link;
+}
+
+/** By the pages, word for word what a beheerder and a budgethouder do. */
+export async function make_school_by_hand(portal: Portal, browser: Browser): Promise<School> {
+  const { brin, name, email } = fresh_school();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await log_in(page, portal, portal.beheerder);
+  await page.getByRole("navigation").getByRole("link", { name: "Scholen" }).click();
+  await page.getByRole("button", { name: "Voeg school toe" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("BRIN").fill(brin);
+  await dialog.getByLabel("Naam van de school").fill(name);
+  await dialog.getByLabel("Naam van de budgethouder").fill("Bo Dijkstra");
+  await dialog.getByLabel("E-mail van de budgethouder").fill(email);
+  await dialog.getByRole("button", { name: "Voeg school toe" }).click();
+  await expect(page.getByText(`${name} is toegevoegd. De budgethouder krijgt een mail.`)).toBeVisible();
+  await page.getByRole("link", { name }).click();
+  await expect(page).toHaveURL(/school=/);
+  const id = new URL(page.url()).searchParams.get("school") ?? "";
+  await choose_password(await (await browser.newContext()).newPage(), await link_in_mail(portal, email));
+  await context.close();
+  return { id, name, budgethouder: { email, password } };
+}
+
+export async function choose_password(page: Page, link: string, wanted = password): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("Nieuw wachtwoord").fill(wanted);
+  await page.getByLabel("Nog een keer").fill(wanted);
+  await page.getByRole("button", { name: "Sla wachtwoord op" }).click();
+  await expect(page).toHaveURL(/\/inloggen$/);
+}
+
+/** The API as a page uses it, for what a test needs and does not test. */
+export async function sign_in(portal: Portal, who?: LogIn): Promise<APIRequestContext> {
+  const api = await request.newContext({ baseURL: portal.url, extraHTTPHeaders: { Origin: portal.url } });
+  if (who) await send(api, "session", who);
+  return api;
+}
+
+export async function send(api: APIRequestContext, path: string, data: unknown): Promise<any> {
+  const answer = await api.post(`/api/v1/${path}`, { data });
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return answer.status() === 204 ? undefined : answer.json();
+}
+
+/** Quickly, by the API, for tests of other things. */
+export async function make_school(portal: Portal): Promise<School> {
+  const { brin, name, email } = fresh_school();
+  const beheerder = await sign_in(portal, portal.beheerder);
+  const school = await send(beheerder, "schools",
+    { brin, name, sector: "mbo", budgethouder_name: "Bo Dijkstra", budgethouder_email: email });
+  const token = new URL(await link_in_mail(portal, email)).hash.slice(1);
+  await send(await sign_in(portal), "password-resets", { token, password });
+  return { id: school.id, name, budgethouder: { email, password } };
+}
+
+/** The same people every time, `count` of them, in classes of 25. Every fifth has no address. */
+export function invented_people(count: number): (string | number)[][] {
+  const given = ["Fenna", "Jan", "Noor", "Sem", "Yara", "IJsbrand", "Zoë", "Bo", "Mees", "Lotte", "Amir"];
+  const family = ["de Vries", "van den Berg", "'t Hart", "Bakker", "Öztürk", "Smit-de Boer", "IJzerman", "Visser", "El Amrani"];
+  return Array.from({ length: count }, (_, at) => {
+    const year = 1 + (Math.floor(at / 25) % 6);
+    const class_name = `${year}${"abcd"[Math.floor(at / 150) % 4]}`;
+    const email = at % 5 === 4 ? "" : `leerling${at + 1}@school.example`;
+    return [given[at % given.length], family[at % family.length], email, year, class_name];
+  });
+}
