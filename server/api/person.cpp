@@ -1,6 +1,5 @@
 // voeg student toe, voeg docent toe; one person seen, changed, deleted.
 #include "core/report/check_person.h"
-#include "core/report/report_json.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/json_body.h"
@@ -48,7 +47,7 @@ net::Response person_answer(const Call& call, int status, const StoredPerson& pe
     json = person_json(call, person, code_of(call, connection, person));
   });
   boost::json::array sentences;
-  for (const auto& warning : warnings) sentences.emplace_back(finding_message(warning, call.language));
+  for (const auto& warning : warnings) sentences.emplace_back(typed_message(warning, call.language));
   json["warnings"] = std::move(sentences);
   return json_answer(status, json);
 }

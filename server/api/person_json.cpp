@@ -42,10 +42,16 @@ std::string_view api_field(std::string_view column) {
   return column;
 }
 
+std::string typed_message(const Finding& finding, Language language) {
+  const std::string key = "error.person." + std::string(finding.code);
+  if (message(language, key) == key) return finding_message(finding, language);
+  return message(language, key, {{"value", finding.value}});
+}
+
 FieldTroubles field_troubles(std::span<const Finding> errors, Language language) {
   FieldTroubles troubles;
   for (const auto& error : errors) {
-    troubles.emplace(api_field(error.column), finding_message(error, language));
+    troubles.emplace(api_field(error.column), typed_message(error, language));
   }
   return troubles;
 }

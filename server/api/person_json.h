@@ -21,6 +21,9 @@ boost::json::object fields_json(const Person& person);
 // The API's name of a template's column: "voornaam" is given_name.
 std::string_view api_field(std::string_view column);
 
+// What is wrong or odd about a person who was typed in: no cell to name, a field to look at.
+std::string typed_message(const Finding& finding, Language language);
+
 // The first sentence for each field.
 FieldTroubles field_troubles(std::span<const Finding> errors, Language language);
 
