@@ -5,8 +5,11 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "apps/scholenportal/demo_roster.h"
 #include "core/base/messages.h"
+#include "core/roster/make_template.h"
 #include "server/store/school.h"
+#include "server/store/upload.h"
 #include "server/store/user.h"
 
 namespace portal {
@@ -50,15 +53,39 @@ std::string add_demo_user(db::Connection& connection, const World& world, const 
   return user->id;
 }
 
-void add_demo_school(db::Connection& connection, const World& world, std::string_view budgethouder) {
-  SchoolData data;
-  data.brin = "99ZZ";
-  data.name = "Demoschool";
+School add_demo_school(db::Connection& connection, const World& world, const SchoolData& data,
+                       std::string_view budgethouder) {
   const auto school = add_school(connection, world, data);
   if (!school) throw std::logic_error("the demo school is refused");
   if (!set_membership(connection, school->id, budgethouder, Role::budgethouder)) {
     throw std::logic_error("the demo membership is refused");
   }
+  return *school;
+}
+
+void fill_roster(db::Connection& connection, const World& world, std::string_view school_id,
+                 std::string_view budgethouder, Kind kind, std::vector<Person> people) {
+  UploadPlan plan{.kind = kind};
+  plan.file_name = template_file_name(kind);
+  plan.roster_revision = find_school(connection, school_id).value().roster_revision;
+  plan.added = std::move(people);
+  if (!keep_upload(connection, world, school_id, budgethouder, plan)) {
+    throw std::logic_error("the demo roster is refused");
+  }
+}
+
+// One school to follow the manual in, and one that is filled already; the same budgethouder runs both.
+void add_demo_schools(db::Connection& connection, const World& world, std::string_view budgethouder) {
+  SchoolData empty;
+  empty.brin = "99ZZ";
+  empty.name = "Demoschool";
+  add_demo_school(connection, world, empty, budgethouder);
+  SchoolData filled;
+  filled.brin = "99ZX";
+  filled.name = "Voorbeeldschool";
+  const School school = add_demo_school(connection, world, filled, budgethouder);
+  fill_roster(connection, world, school.id, budgethouder, Kind::students, demo_students());
+  fill_roster(connection, world, school.id, budgethouder, Kind::teachers, demo_teachers());
 }
 
 }  // namespace
@@ -74,7 +101,7 @@ std::vector<DemoLogIn> demo_log_ins(db::Database& database, const World& world, 
   const std::array hashes{passwords.hash(log_ins[0].password), passwords.hash(log_ins[1].password)};
   write_log_ins(settings, log_ins);
   database.transaction([&](db::Connection& connection) {
-    add_demo_school(connection, world, add_demo_user(connection, world, log_ins[0], hashes[0].value()));
+    add_demo_schools(connection, world, add_demo_user(connection, world, log_ins[0], hashes[0].value()));
     add_demo_user(connection, world, log_ins[1], hashes[1].value());
   });
   return log_ins;

@@ -1,4 +1,5 @@
-// The demo school of a new portal: one budgethouder, one beheerder, empty rosters to fill by the manual.
+// The demo of a new portal: a beheerder, and a budgethouder who runs an empty school, to follow the manual
+// in, and a filled one, to look at.
 #pragma once
 
 #include <string>
