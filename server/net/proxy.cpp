@@ -18,6 +18,15 @@ ip::address plain(const ip::address& address) {
   return address;
 }
 
+// All lines of the header as one list (RFC 9110 5.3): a proxy may add its line behind one that the client made up.
+std::string forwarded_for(const Head& head) {
+  std::string chain;
+  for (const auto& [name, value] : head.headers) {
+    if (name == "x-forwarded-for") chain.append(chain.empty() ? "" : ",").append(value);
+  }
+  return chain;
+}
+
 }  // namespace
 
 Proxies::Proxies(const std::vector<std::string>& trusted) {
@@ -48,7 +57,8 @@ bool Proxies::trusts(const ip::address& address) const {
 
 std::string Proxies::client(const ip::address& peer, const Head& head) const {
   auto address = plain(peer);
-  std::string_view chain = head.header("x-forwarded-for");
+  const std::string all = forwarded_for(head);
+  std::string_view chain = all;
   while (trusts(address) && !chain.empty()) {
     const auto comma = chain.rfind(',');
     const auto last = trimmed(comma == chain.npos ? chain : chain.substr(comma + 1));

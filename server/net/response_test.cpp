@@ -89,6 +89,10 @@ TEST(proxy, only_a_trusted_one_is_believed) {
     EXPECT_EQ(proxies.client(boost::asio::ip::make_address(row.peer), head), row.client)
         << row.peer << " " << row.forwarded;
   }
+  // A proxy may add a line of its own behind the one that the client made up.
+  Head two;
+  two.headers = {{"x-forwarded-for", "203.0.113.66"}, {"host", "x"}, {"x-forwarded-for", "203.0.113.9"}};
+  EXPECT_EQ(proxies.client(boost::asio::ip::make_address("10.1.2.3"), two), "203.0.113.9");
   EXPECT_THROW(Proxies({"10.0.0.0/33"}), std::invalid_argument);
   EXPECT_THROW(Proxies({"localhost"}), std::invalid_argument);
 }
