@@ -170,6 +170,18 @@ TEST_P(Migrations, leave_nothing_of_a_failed_one) {
 
 DATABASE_TESTS(Migrations);
 
+TEST(OpenDatabase, may_lie_in_a_linked_folder) {
+  namespace fs = std::filesystem;
+  const auto place = fs::temp_directory_path() / ("portal_link_" + std::to_string(getpid()));
+  fs::create_directories(place / "real");
+  fs::create_directory_symlink(place / "real", place / "link");
+  EXPECT_NO_THROW(open_database("sqlite:" + (place / "link" / "portal.db").string())->transaction([](Connection&) {}));
+  fs::create_symlink(place / "real" / "portal.db", place / "portal.db");
+  EXPECT_THROW(open_database("sqlite:" + (place / "portal.db").string())->transaction([](Connection&) {}), Outage)
+      << "a link in the file's own place may be somebody's trick";
+  fs::remove_all(place);
+}
+
 TEST(OpenDatabase, knows_two_kinds) {
   EXPECT_THROW(open_database("mysql://x"), std::invalid_argument);
   EXPECT_THROW(open_database("postgresql://nobody@127.0.0.1:1/x")->transaction([](Connection&) {}), Outage);

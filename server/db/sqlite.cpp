@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <mutex>
 #include <unordered_map>
 
@@ -211,6 +212,13 @@ class SqliteConnection : public Connection {
   bool only_reads_ = false;
 };
 
+// The folder may be a link, to a larger disk say; the file itself may not.
+std::string with_real_folder(const std::filesystem::path& path) {
+  std::error_code absent;
+  const auto folder = std::filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", absent);
+  return absent ? path.string() : (folder / path.filename()).string();
+}
+
 class SqliteDatabase : public Database {
  public:
   explicit SqliteDatabase(const std::string& path)
@@ -250,6 +258,6 @@ class SqliteDatabase : public Database {
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite(std::string path) { return std::make_unique<SqliteDatabase>(path); }
+std::unique_ptr<Database> open_sqlite(std::string path) { return std::make_unique<SqliteDatabase>(with_real_folder(path)); }
 
 }  // namespace portal::db
