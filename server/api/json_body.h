@@ -35,12 +35,16 @@ class JsonBody {
   // A name of a fixed list: `read` turns it into a value or nothing.
   template <class Read>
   auto named(std::string_view name, Read read) {
-    return named_value(name, text(name, longest_name), read);
+    auto value = read(text(name, longest_name));
+    if (!value) refuse(name, "field.invalid");
+    return value;
   }
   template <class Read>
   auto named_if(std::string_view name, Read read) {
     const auto given = text_if(name, longest_name);
-    return given ? named_value(name, *given, read) : decltype(read(std::string_view{})){};
+    auto value = given ? read(*given) : decltype(read(std::string_view{})){};
+    if (given && !given->empty() && !value) refuse(name, "field.invalid");
+    return value;
   }
 
   // A part of this body, lives as long; an absent one is empty and has no fields.
@@ -48,7 +52,7 @@ class JsonBody {
   JsonBody& object_if(std::string_view name);
   [[nodiscard]] bool has(std::string_view name) const;
 
-  // Notes a trouble of our own; `key` under "error".
+  // Notes a trouble of our own, unless the field has one already; `key` under "error".
   void refuse(std::string_view name, std::string_view key);
   // 400 when anything was wrong or unknown. Asked of the whole body, after the last field.
   std::optional<net::Response> refused();
@@ -58,13 +62,6 @@ class JsonBody {
   const boost::json::value* take(std::string_view name);
   JsonBody& part(std::string_view name, const boost::json::value* value);
   void note_unknown();
-
-  template <class Read>
-  auto named_value(std::string_view name, std::string_view given, Read read) {
-    auto value = read(given);
-    if (!value && !given.empty()) refuse(name, "field.invalid");
-    return value;
-  }
 
   static constexpr std::size_t longest_name = 40;
   const Call& call_;

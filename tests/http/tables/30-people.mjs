@@ -8,6 +8,7 @@ export const rows = [
   { ask: `POST ${people}`, by: "budgethouder", json: { kind: "teachers", given_name: "Leo", family_name: "t Hart" }, status: 201, keep: { leo: "id" },
     check: ({ json }) => (json.warnings.length === 1 ? [] : ["no warning about the apostrophe"]) },
   { ask: `POST ${people}`, by: "budgethouder", json: { ...eva, email: "jan@kanarie.example" }, status: 409, holds: { error: { code: "email_taken" } } },
+  { ask: `POST ${people}`, by: "budgethouder", json: { ...eva, kind: "" }, status: 400, check: has_field("kind") },
   { ask: `POST ${people}`, by: "budgethouder", json: { ...eva, year: 7 }, status: 400, check: has_field("year") },
   { ask: `POST ${people}`, by: "budgethouder", json: { ...eva, year: 300 }, status: 400, check: has_field("year") },
   { ask: `POST ${people}`, by: "budgethouder", json: { ...eva, given_name: " " }, status: 400, check: has_field("given_name") },
