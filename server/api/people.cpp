@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::int64_t page_size_unless_told = 50;
 
-// A docent+ may not learn by sorting or searching what the list does not show.
+// A docent+ may not learn by sorting, searching or filtering what the list does not show.
 bool may_sort_by(Who who, PersonColumn column) {
   if (who == Who::docent_plus) {
     return column != PersonColumn::email && column != PersonColumn::code && column != PersonColumn::year;
@@ -31,6 +31,7 @@ PersonQuery read_query(const Call& call, JsonBody& body) {
   PersonQuery query;
   const auto kind = body.named("kind", kind_named).value_or(Kind::students);
   query.filter = read_filter(body, kind, call.who == Who::docent_plus ? SearchIn::names : SearchIn::everything);
+  if (query.filter.year && call.who == Who::docent_plus) body.refuse("filter.year", "field.invalid");
   query.sort = body.named_if("sort", person_column_named).value_or(PersonColumn::family_name);
   if (!may_sort_by(call.who, query.sort)) body.refuse("sort", "field.invalid");
   query.order = body.flag("descending") ? Order::descending : Order::ascending;

@@ -28,6 +28,7 @@ export const rows = [
   { ask: `POST ${people}/query`, by: "docent+", json: { kind: "students" }, status: 200, holds: { total: 2 }, lacks: ["kanarie.example", "\"email\"", "\"code\"", "\"year\"", "\"mail\""] },
   { ask: `POST ${people}/query`, by: "docent+", json: { kind: "students", filter: { search: "kanarie.example" } }, status: 200, holds: { total: 0 } },
   { ask: `POST ${people}/query`, by: "docent+", json: { kind: "students", sort: "email" }, status: 400 },
+  { ask: `POST ${people}/query`, by: "docent+", json: { kind: "students", filter: { year: 3 } }, status: 400, check: has_field("filter.year") },
   { ask: `GET ${people}/{eva}`, by: "budgethouder", status: 200, holds: { given_name: "Eva" } },
   { ask: `PUT ${people}/{eva}`, by: "budgethouder", json: { version: 1, given_name: "Eva", family_name: "Berg", year: 2, class_name: "2a" }, status: 200, holds: { version: 2, year: 2 } },
   { ask: `PUT ${people}/{eva}`, by: "budgethouder", json: { version: 1, given_name: "Eva", family_name: "Berg", year: 2, class_name: "2a" }, status: 409, holds: { error: { code: "stale" } } },
