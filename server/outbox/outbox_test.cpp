@@ -200,6 +200,7 @@ TEST_P(Outbox, calls_off_mail_to_who_left_or_activated) {
     delete_people(c, school, listed({gone.id}));
     EXPECT_TRUE(activate(c, world, vault, *ActivationCode::parse(live_code(c, vault, school, done.id)->text), {}));
   });
+  EXPECT_EQ(now(done).mail, MailState::none) << "no mail waits for who has activated";
   work();
   EXPECT_TRUE(post.letters.empty());
   EXPECT_EQ(counts(campaign).failed, 2);

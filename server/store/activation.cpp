@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "core/base/fold.h"
+#include "server/store/mail.h"
 #include "server/store/person.h"
 
 namespace portal {
@@ -22,9 +23,6 @@ constexpr std::string_view insert_card =
     "values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (card_number) do nothing";
 constexpr std::string_view mark_activated =
     "update person set status = 'activated', status_at = $3, has_code = 0 where school_id = $1 and id = $2";
-constexpr std::string_view call_off_mails =
-    "update mail set state = 'failed', reason = 'called_off', changed = $3 where school_id = $1 and subject_id = $2 "
-    "and state = 'queued'";
 
 constexpr std::string_view card_prefix = "6064";  // docs/formats/card-number.md
 constexpr std::size_t card_digits = 16;
@@ -95,7 +93,7 @@ std::expected<Card, ActivationTrouble> activate(db::Connection& connection, cons
     }
   }
   connection.execute(mark_activated, {school_id, person_id, now});
-  connection.execute(call_off_mails, {school_id, person_id, now});
+  call_off_mails(connection, school_id, {&person_id, 1});
   return card;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "server/store/ids.h"
+#include "server/store/mail.h"
 #include "server/store/names.h"
 
 namespace portal {
@@ -42,9 +43,6 @@ constexpr std::string_view withdraw_live =
 constexpr std::string_view withdraw_people =
     "update person set status = 'withdrawn', status_at = $2, has_code = 0 where school_id = $1 and has_code = 1 and "
     "id in ({ids})";
-constexpr std::string_view call_off_mails =
-    "update mail set state = 'failed', reason = 'called_off', changed = $2 where school_id = $1 and state = 'queued' "
-    "and subject_id in ({ids})";
 constexpr std::string_view expire_live =
     "update activation_code set state = 'expired', sealed = '' where state = 'live' and valid_until <= $1";
 constexpr std::string_view expire_people =
@@ -190,7 +188,7 @@ std::int64_t withdraw_codes(db::Connection& connection, const World& world, std:
   connection.execute(lock_school, {std::string(school_id)});
   const auto ids = ids_of(selected_people(connection, school_id, selection));
   execute_for_ids(connection, withdraw_live, {std::string(school_id)}, ids);
-  execute_for_ids(connection, call_off_mails, {std::string(school_id), world.now()}, ids);
+  call_off_mails(connection, school_id, ids);
   return execute_for_ids(connection, withdraw_people, {std::string(school_id), world.now()}, ids);
 }
 

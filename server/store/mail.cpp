@@ -1,5 +1,6 @@
 #include "server/store/mail.h"
 
+#include "server/store/ids.h"
 #include "server/store/names.h"
 #include "server/store/setting.h"
 
@@ -17,6 +18,11 @@ constexpr std::string_view insert_mail =
     "insert into mail (school_id, id, campaign_id, subject_id, purpose, sealed_token, state, handing_over, reason, "
     "attempts, next_at, lease, lease_until, created, changed) values ($1, $2, $2, $3, $4, $5, 'queued', 0, '', 0, "
     "$6, '', 0, $6, $6)";
+constexpr std::string_view call_off =
+    "update mail set state = 'failed', reason = 'called_off' where school_id = $1 and state = 'queued' and subject_id "
+    "in ({ids})";
+constexpr std::string_view stop_waiting =
+    "update person set mail_state = 'none' where school_id = $1 and mail_state = 'queued' and id in ({ids})";
 // Turn by turn over the campaigns, so that a school with 30,000 mails does not keep the next one waiting.
 constexpr std::string_view claim =
     "update mail set state = 'sending', lease = $1, lease_until = $2, attempts = attempts + 1, changed = $3 where "
@@ -90,7 +96,7 @@ bool finish_mail(db::Connection& connection, const World& world, const ClaimedMa
   const bool mine = connection.execute(finish, {mail.school_id, mail.id, mail.lease, std::string(name_of(state)),
                                                 std::string(reason), world.now()}) == 1;
   if (mine) {
-    tell_person(connection, world, mail, state);
+    tell_person(connection, world, mail, reason == "called_off" ? MailState::none : state);
   }
   return mine;
 }
@@ -104,6 +110,12 @@ void queue_account_mail(db::Connection& connection, const World& world, const Va
   connection.execute(insert_mail, {mail.school_id, id, mail.user_id, std::string(name_of(mail.purpose)),
                                    mail.token.empty() ? std::string() : vault.seal_token(mail.token, id),
                                    world.now()});
+}
+
+void call_off_mails(db::Connection& connection, std::string_view school_id, std::span<const std::string> person_ids) {
+  const std::vector<db::Value> school{std::string(school_id)};
+  execute_for_ids(connection, call_off, school, person_ids);
+  execute_for_ids(connection, stop_waiting, school, person_ids);
 }
 
 std::vector<ClaimedMail> claim_mails(db::Connection& connection, const World& world, const Vault& vault,

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ struct AccountMail {
   std::string token;
 };
 void queue_account_mail(db::Connection& connection, const World& world, const Vault& vault, const AccountMail& mail);
+
+// What is still queued for these people is never sent; nothing waits for them any more.
+void call_off_mails(db::Connection& connection, std::string_view school_id, std::span<const std::string> person_ids);
 
 // A mail that this server may send until its lease ends.
 struct ClaimedMail {

@@ -2,6 +2,7 @@
 
 #include "core/base/fold.h"
 #include "server/store/ids.h"
+#include "server/store/mail.h"
 #include "server/store/names.h"
 #include "server/store/sort_name.h"
 
@@ -22,9 +23,6 @@ constexpr std::string_view set_codes_aside =
     "update activation_code set state = 'aside' where school_id = $1 and state = 'live' and person_id in ({ids})";
 constexpr std::string_view erase_codes =
     "delete from activation_code where school_id = $1 and state <> 'used' and person_id in ({ids})";
-constexpr std::string_view call_off_mails =
-    "update mail set state = 'failed', reason = 'called_off' where school_id = $1 and state = 'queued' and "
-    "subject_id in ({ids})";
 
 struct Folded {
   std::string given;
@@ -106,7 +104,7 @@ void update_people(db::Connection& connection, std::string_view school_id, std::
 std::int64_t remove_people(db::Connection& connection, std::string_view school_id, std::span<const std::string> ids,
                            CodeFate fate) {
   const std::vector<db::Value> school{std::string(school_id)};
-  execute_for_ids(connection, call_off_mails, school, ids);
+  call_off_mails(connection, school_id, ids);
   execute_for_ids(connection, fate == CodeFate::set_aside ? set_codes_aside : erase_codes, school, ids);
   return execute_for_ids(connection, delete_person, school, ids);
 }
