@@ -42,6 +42,16 @@ constexpr std::string_view select_changes =
 constexpr std::string_view mark_undone = "update upload set undone = $3 where school_id = $1 and id = $2";
 constexpr std::string_view bring_codes_back =
     "update activation_code set state = 'live' where school_id = $1 and state = 'aside' and person_id in ({ids})";
+// Since the row was written down its mail went out or was called off, or the card was activated.
+constexpr std::string_view follow_mails =
+    "update person set mail_state = coalesce((select case when mail.reason = 'called_off' then 'none' else mail.state "
+    "end from mail where mail.school_id = $1 and mail.subject_id = person.id order by mail.id desc limit 1), 'none') "
+    "where school_id = $1 and mail_state = 'queued' and id in ({ids})";
+constexpr std::string_view follow_activations =
+    "update person set status = 'activated', has_code = 0, status_at = (select moment from activation where "
+    "activation.school_id = $1 and activation.person_id = person.id) where school_id = $1 and status <> 'activated' "
+    "and exists (select 1 from activation where activation.school_id = $1 and activation.person_id = person.id) and "
+    "id in ({ids})";
 
 using RowsById = std::unordered_map<std::string, PersonRow>;
 
@@ -318,7 +328,9 @@ std::expected<Upload, UploadTrouble> undo_upload(db::Connection& connection, con
   for (const auto& row : work->added) {
     back.push_back(row.stored.id);
   }
-  execute_for_ids(connection, bring_codes_back, {std::string(school_id)}, back);
+  for (const auto statement : {bring_codes_back, follow_mails, follow_activations}) {
+    execute_for_ids(connection, statement, {std::string(school_id)}, back);
+  }
   connection.execute(mark_undone, {std::string(school_id), upload->id, world.now()});
   return *find_upload(connection, school_id, upload_id);
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "server/store/activation.h"
 #include "server/store/test_school.h"
 
 namespace portal {
@@ -61,6 +62,7 @@ TEST_P(Uploads, are_kept_and_undone_as_a_whole) {
   EXPECT_GT(undone->undone, 0);
   EXPECT_EQ(roster(), before);
   EXPECT_EQ(code_of(now(piet)), code) << "the code that was given out works again";
+  EXPECT_EQ(now(piet).mail, MailState::none) << "his mail was called off, none waits";
   EXPECT_EQ(undo(*upload).error(), UploadTrouble::not_the_last);
 }
 
@@ -76,6 +78,21 @@ TEST_P(Uploads, are_undone_one_by_one_from_the_last) {
   ASSERT_EQ(uploads.size(), 2U);
   EXPECT_EQ(uploads[0].id, second->id);
   EXPECT_FALSE(uploads[0].can_undo || uploads[1].can_undo);
+}
+
+// On PostgreSQL the upload may read the row just before the activation is committed.
+TEST_P(Uploads, undone_keep_who_activated_in_the_same_moment) {
+  const auto jan = add(pupil("Jan", "Smit", "jan@een.example"));
+  invite(listed({jan.id}));
+  const auto code = *ActivationCode::parse(code_of(now(jan)));
+  const auto upload = keep(plan_of({}, {}, {jan.id}));
+  in([&](auto& c) {
+    c.execute("update activation_code set state = 'live' where person_id = $1", {jan.id});
+    EXPECT_TRUE(activate(c, world, vault, code, {}));
+  });
+  EXPECT_TRUE(undo(*upload));
+  EXPECT_EQ(now(jan).status, Status::activated);
+  EXPECT_FALSE(now(jan).has_code);
 }
 
 TEST_P(Uploads, that_somebody_worked_on_are_not_undone) {
