@@ -102,13 +102,6 @@ net::Response refuse_undo(const Call& call, UploadTrouble trouble) {
   return refuse(call, 409, trouble == UploadTrouble::not_the_last ? "not_the_last" : "touched_since");
 }
 
-void note(const Call& call, const char* event, const Upload& upload) {
-  call.app.database.transaction([&](db::Connection& connection) {
-    add_audit(connection, call.app.world,
-              {event, call.user_id(), call.school_id, upload.id, upload.added + upload.changed + upload.removed});
-  });
-}
-
 }  // namespace
 
 net::Response preview_upload(const Call& call) {
@@ -136,7 +129,6 @@ net::Response commit_upload(const Call& call) {
   if (!delivery) return delivery.error();
   const auto upload = take_in(call.app.database, call.app.world, *delivery);
   if (!upload) return refuse_delivery(call, upload.error());
-  note(call, "upload.keep", *upload);
   return json_answer(201, upload_json(*upload));
 }
 
@@ -151,10 +143,14 @@ net::Response get_uploads(const Call& call) {
 
 net::Response take_back_upload(const Call& call) {
   const auto undone = db::all_or_nothing(call.app.database, [&](db::Connection& connection) {
-    return undo_upload(connection, call.app.world, call.school_id, call.request.param("upload"));
+    auto upload = undo_upload(connection, call.app.world, call.school_id, call.request.param("upload"));
+    if (upload) {
+      add_audit(connection, call.app.world,
+                {"upload.undo", call.user_id(), call.school_id, upload->id, people_in(*upload)});
+    }
+    return upload;
   });
   if (!undone) return refuse_undo(call, undone.error());
-  note(call, "upload.undo", *undone);
   return json_answer(200, upload_json(*undone));
 }
 

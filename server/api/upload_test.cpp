@@ -3,6 +3,7 @@
 #include "core/roster/make_export.h"
 #include "server/api/test_portal.h"
 #include "server/db/test_database.h"
+#include "server/store/audit.h"
 
 namespace portal {
 namespace {
@@ -14,7 +15,8 @@ ExportRow row(std::string given, std::string family, std::string email, std::str
 class Uploads : public db::DatabaseTest {
  protected:
   void set_up() override {
-    portal = std::make_unique<TestPortal>(database());
+    meddled = std::make_unique<db::MeddledDatabase>(database());
+    portal = std::make_unique<TestPortal>(*meddled);
     school = portal->add_school("12AB");
     portal->join(school, portal->add_user("eva@school.example"), Role::budgethouder);
     token = portal->sign_in("eva@school.example");
@@ -54,6 +56,7 @@ class Uploads : public db::DatabaseTest {
 
   const std::vector<ExportRow> four{row("Jan", "Smit", "jan@school.example", "3edc"), row("Eva", "de Wit", "", "3a"),
                                     row("Ali", "Kaya", "", "3a"), row("Bo", "van den Berg", "", "3b")};
+  std::unique_ptr<db::MeddledDatabase> meddled;
   std::unique_ptr<TestPortal> portal;
   std::string school;
   std::string token;
@@ -89,6 +92,24 @@ TEST_P(Uploads, AreUndoneAsAWhole) {
   ASSERT_EQ(undone.status(), 200) << undone.response.body;
   EXPECT_TRUE(undone.json().at("undone").as_bool());
   EXPECT_EQ(counts(commit(file(four))), "0 0 4 0 ");
+}
+
+TEST_P(Uploads, AreWrittenInTheAuditInTheSameBreath) {
+  const auto seen = preview(file(four)).json();
+  meddled->writes_left = 2;  // the count of tries, and the upload with its audit
+  const auto kept = portal->upload(token, "/schools/" + school + "/uploads", file(four),
+                                   {{"kind", "students"},
+                                    {"sha256", std::string(seen.at("sha256").as_string())},
+                                    {"roster_revision", std::string(seen.at("roster_revision").as_string())}});
+  ASSERT_EQ(kept.status(), 201);
+  meddled->writes_left = 1;
+  const auto undo = "/schools/" + school + "/uploads/" + std::string(kept.json().at("id").as_string()) + "/undo";
+  EXPECT_EQ(portal->ask(net::Method::post, token, undo, "", "").status(), 200);
+  std::vector<std::string> events;
+  database().read([&](db::Connection& connection) {
+    for (const auto& row : list_audit(connection, school, 2)) events.push_back(row.event.event);
+  });
+  EXPECT_EQ(events, (std::vector<std::string>{"upload.undo", "upload.keep"}));
 }
 
 TEST_P(Uploads, AskBeforeMoreThanAQuarterGoes) {

@@ -8,8 +8,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "server/db/database.h"
 
@@ -66,6 +68,25 @@ class TestDatabase {
   std::string name_;
   std::string where_;
   std::unique_ptr<Database> database_;
+};
+
+// A database that fails, or is changed by somebody else, just when a test wants it.
+class MeddledDatabase : public Database {
+ public:
+  explicit MeddledDatabase(Database& inner) : inner_(inner) {}
+  void transaction(const std::function<void(Connection&)>& work) override {
+    if (before_transaction) std::exchange(before_transaction, {})();
+    if (writes_left == 0) throw Outage("the disk is full");
+    --writes_left;
+    inner_.transaction(work);
+  }
+  void read(const std::function<void(Connection&)>& work) override { inner_.read(work); }
+
+  std::int64_t writes_left = -1;             // transactions until the disk is full; below 0: never
+  std::function<void()> before_transaction;  // called once
+
+ private:
+  Database& inner_;
 };
 
 class DatabaseTest : public testing::TestWithParam<Engine> {

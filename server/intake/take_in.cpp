@@ -4,6 +4,7 @@
 
 #include "server/db/transaction.h"
 #include "server/secret/token.h"
+#include "server/store/audit.h"
 #include "server/store/person.h"
 #include "server/store/school.h"
 
@@ -43,6 +44,7 @@ Kept keep(db::Connection& connection, const World& world, const Delivery& delive
   const auto& [school_id, user_id, kind] = delivery.errand;
   auto kept = keep_upload(connection, world, school_id, user_id, plan_of(delivery, std::move(difference)));
   if (!kept) return std::unexpected(trouble_of(kept.error()));
+  add_audit(connection, world, {"upload.keep", user_id, school_id, kept->id, people_in(*kept)});
   return *std::move(kept);
 }
 

@@ -55,7 +55,7 @@ enum class IntakeTrouble : std::uint8_t {
   email_taken,
 };
 
-// One transaction: all or nothing.
+// One transaction, its line in the audit with it: all or nothing.
 std::expected<Upload, IntakeTrouble> take_in(db::Database& database, const World& world, const Delivery& delivery);
 
 }  // namespace portal

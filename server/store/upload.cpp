@@ -293,7 +293,7 @@ std::vector<Upload> list_uploads(db::Connection& connection, std::string_view sc
   for (const auto& row : connection.query(select_uploads, {std::string(school_id)})) {
     auto upload = upload_of(row);
     if (upload.undone == 0 && settled.insert(upload.kind).second) {
-      upload.can_undo = upload.added + upload.changed + upload.removed > 0;
+      upload.can_undo = people_in(upload) > 0;
     }
     uploads.push_back(std::move(upload));
   }

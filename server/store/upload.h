@@ -47,6 +47,9 @@ struct Upload {
   bool can_undo = false;     // the newest of its kind that was not undone, and it changed something
 };
 
+// How many people it added, changed or removed.
+inline std::int64_t people_in(const Upload& upload) { return upload.added + upload.changed + upload.removed; }
+
 enum class UploadTrouble : std::uint8_t {
   absent,
   roster_changed,   // somebody changed the roster since the difference was made: make it again
