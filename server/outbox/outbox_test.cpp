@@ -316,6 +316,26 @@ TEST_P(Outbox, keeps_to_the_pace_of_a_domain) {
   }
 }
 
+TEST_P(Outbox, rests_when_all_that_is_due_must_wait_for_its_turn) {
+  settings.mails_per_second_per_domain = 2;
+  OutboxWorker slow(database(), world, vault, post, settings);
+  add_many(30);
+  invite(everyone());
+  EXPECT_EQ(slow.work_once(), 2);
+  EXPECT_EQ(slow.work_once(), 0) << "the ten behind the first twenty wait as well";
+}
+
+TEST_P(Outbox, stops_between_two_mails) {
+  add_many(3);
+  const auto campaign = invite(everyone());
+  std::atomic<bool> stop = false;
+  post.on_delivery = [&] { stop = true; };
+  worker->run(stop);
+  EXPECT_EQ(post.letters.size(), 1U);
+  EXPECT_EQ(counts(campaign).sent, 1);
+  EXPECT_EQ(counts(campaign).queued, 2) << "another server may send them at once";
+}
+
 TEST_P(Outbox, writes_to_users_and_wipes_the_link) {
   in([&](auto& c) {
     queue_account_mail(c, world, vault, {MailPurpose::password_reset, user, "", "the-secret-token"});

@@ -90,7 +90,7 @@ OutboxWorker::OutboxWorker(db::Database& database, World world, const Vault& vau
       settings_(settings),
       pace_(settings.mails_per_second_per_domain) {}
 
-std::int64_t OutboxWorker::work_once() {
+std::int64_t OutboxWorker::work_once(const std::atomic<bool>& stop) {
   if (world_.now() < paused_until_) {
     return 0;
   }
@@ -98,18 +98,29 @@ std::int64_t OutboxWorker::work_once() {
     recover_leases(connection, world_);
     return claim_mails(connection, world_, vault_, batch, lease_time);
   });
+  std::int64_t tried = 0;
   for (std::size_t at = 0; at < mails.size(); ++at) {
-    if (send(mails[at]) == Going::pause) {
-      database_.transaction([&](db::Connection& connection) {
-        for (const auto& rest : std::span(mails).subspan(at)) {
-          release_mail(connection, world_, rest, world_.now());
-        }
-      });
-      pause_queue();
-      return static_cast<std::int64_t>(at);
+    if (stop) {
+      give_back(std::span(mails).subspan(at));
+      break;
     }
+    const auto going = send(mails[at]);
+    if (going == Going::pause) {
+      give_back(std::span(mails).subspan(at));
+      pause_queue();
+      break;
+    }
+    tried += going == Going::on ? 1 : 0;
   }
-  return static_cast<std::int64_t>(mails.size());
+  return tried;
+}
+
+void OutboxWorker::give_back(std::span<const ClaimedMail> mails) {
+  database_.transaction([&](db::Connection& connection) {
+    for (const auto& mail : mails) {
+      release_mail(connection, world_, mail, world_.now());
+    }
+  });
 }
 
 OutboxWorker::Going OutboxWorker::send(const ClaimedMail& mail) {
@@ -130,7 +141,7 @@ OutboxWorker::Going OutboxWorker::send(const ClaimedMail& mail) {
     return mark_handing_over(connection, world_, mail);
   });
   if (!mine) {
-    return Going::on;
+    return Going::waits;
   }
   const auto delivery = post_.deliver({mail.id, settings_.mail_from, facts->address,
                                        compose_mail(*facts, {mail.id, settings_.mail_from, mail.created})});
@@ -194,7 +205,7 @@ void OutboxWorker::run(const std::atomic<bool>& stop) {
   while (!stop) {
     std::int64_t handled = 0;
     try {
-      handled = work_once();
+      handled = work_once(stop);
     } catch (const std::exception&) {
       log_event(LogLevel::error, "outbox.trouble");
       std::this_thread::sleep_for(std::chrono::seconds(1));

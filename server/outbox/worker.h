@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 
 #include "server/base/settings.h"
 #include "server/base/world.h"
@@ -18,14 +19,18 @@ class OutboxWorker {
  public:
   OutboxWorker(db::Database& database, World world, const Vault& vault, Post& post, const Settings& settings);
 
-  // One round: recovers leases, claims a batch and sends it. Returns how many mails were handled.
-  std::int64_t work_once();
+  // One round: recovers leases, claims a batch and sends it; what is left when `stop` is set goes back to the
+  // queue. Returns how many mails were tried: one that only waits for its domain's turn is not.
+  std::int64_t work_once(const std::atomic<bool>& stop = never);
   // Rounds until `stop` is set; sleeps at most a second in between. Outages of the database are logged and
   // waited out.
   void run(const std::atomic<bool>& stop);
 
  private:
-  enum class Going : std::uint8_t { on, pause };
+  enum class Going : std::uint8_t { on, waits, pause };
+  static inline const std::atomic<bool> never = false;
+
+  void give_back(std::span<const ClaimedMail> mails);
   Going send(const ClaimedMail& mail);
   void note(const ClaimedMail& mail, Delivery delivery);
   void defer(db::Connection& connection, const ClaimedMail& mail);
