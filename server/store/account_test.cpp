@@ -70,6 +70,9 @@ TEST_P(Accounts, never_leave_a_school_without_budgethouder) {
     EXPECT_EQ(remove_membership(c, school, user).error(), UserTrouble::last_budgethouder);
     const auto second = add_user(c, world, {"tom@een.example", "Tom", {}, {}})->id;
     EXPECT_TRUE(set_membership(c, school, second, Role::budgethouder));
+    set_disabled(c, second, true);
+    EXPECT_EQ(remove_membership(c, school, user).error(), UserTrouble::last_budgethouder) << "the other cannot log in";
+    set_disabled(c, second, false);
     EXPECT_TRUE(remove_membership(c, school, user));
     EXPECT_EQ(remove_membership(c, school, user).error(), UserTrouble::absent);
     EXPECT_FALSE(role_in_school(c, school, user));

@@ -39,7 +39,8 @@ constexpr std::string_view upsert_membership =
     "update set role = excluded.role";
 constexpr std::string_view delete_membership = "delete from membership where school_id = $1 and user_id = $2";
 constexpr std::string_view count_other_budgethouders =
-    "select count(*) from membership where school_id = $1 and user_id <> $2 and role = 'budgethouder'";
+    "select count(*) from membership join user_account on user_account.id = membership.user_id where school_id = $1 "
+    "and user_id <> $2 and role = 'budgethouder' and disabled = 0";
 // Two who remove each other at once must not both succeed: whoever comes second waits here.
 constexpr std::string_view lock_school = "update school set version = version where id = $1";
 
