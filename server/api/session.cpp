@@ -81,12 +81,14 @@ net::Response let_in(const Call& call, const Credentials& credentials, const Use
   NewSession started;
   std::optional<Session> session;
   database.transaction([&](db::Connection& connection) {
+    session.reset();
+    if (!renew_password_hash(connection, user.id, user.password_hash, renewed.value_or(user.password_hash))) return;
     forget_failures(connection, vault.keys(), login_per_account, account_of(credentials));
-    if (renewed) renew_password_hash(connection, user.id, *renewed);
     started = start_session(connection, world, user.id, call.session ? call.session->hash : "");
     session = find_session(connection, world, settings.session, started.token, Touch::no);
     add_audit(connection, world, {"login", user.id, "", "", 0});
   });
+  if (!session) return refuse(call, 401, "login_wrong");
   auto response = session_answer(call, session);
   set_sign_in_cookie(response, call, started.token);
   return response;

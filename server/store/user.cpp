@@ -23,6 +23,8 @@ constexpr std::string_view select_users =
     "select id, email, name, password_hash, language, is_beheerder, disabled, created from user_account "
     "order by email_folded";
 constexpr std::string_view update_hash = "update user_account set password_hash = $2 where id = $1";
+constexpr std::string_view replace_hash =
+    "update user_account set password_hash = $3 where id = $1 and password_hash = $2 and disabled = 0";
 constexpr std::string_view use_up_tokens = "update user_token set used = 1 where user_id = $1";
 constexpr std::string_view update_profile = "update user_account set name = $2, language = $3 where id = $1";
 constexpr std::string_view update_disabled = "update user_account set disabled = $2 where id = $1";
@@ -111,8 +113,9 @@ void set_password_hash(db::Connection& connection, std::string_view user_id, std
   end_sessions_of(connection, user_id, keep_session_hash);
 }
 
-void renew_password_hash(db::Connection& connection, std::string_view user_id, std::string_view hash) {
-  connection.execute(update_hash, {std::string(user_id), std::string(hash)});
+bool renew_password_hash(db::Connection& connection, std::string_view user_id, std::string_view known,
+                         std::string_view hash) {
+  return connection.execute(replace_hash, {std::string(user_id), std::string(known), std::string(hash)}) == 1;
 }
 
 void set_user_profile(db::Connection& connection, std::string_view user_id, std::string_view name,

@@ -60,8 +60,11 @@ std::vector<User> list_users(db::Connection& connection);
 // Ends every session of the user and every open link, but for the session with hash `keep_session` ("" keeps none).
 void set_password_hash(db::Connection& connection, std::string_view user_id, std::string_view hash,
                        std::string_view keep_session_hash);
-// After a log-in with an older cost: the password did not change, sessions stay.
-void renew_password_hash(db::Connection& connection, std::string_view user_id, std::string_view hash);
+// At a log-in, whose password was checked against `known` outside of any transaction: puts `hash` of the same
+// password in its place (with an older cost, another one); sessions stay. False when another password was chosen or
+// the user was disabled meanwhile. Until the transaction ends neither can happen.
+bool renew_password_hash(db::Connection& connection, std::string_view user_id, std::string_view known,
+                         std::string_view hash);
 void set_user_profile(db::Connection& connection, std::string_view user_id, std::string_view name, Language language);
 // Also ends the user's sessions.
 void set_disabled(db::Connection& connection, std::string_view user_id, bool disabled);
