@@ -1,6 +1,7 @@
 #include "server/api/admission.h"
 
 #include "server/api/answer.h"
+#include "server/base/log.h"
 #include "server/net/cookies.h"
 #include "server/store/school.h"
 #include "server/store/visit.h"
@@ -47,13 +48,18 @@ Refused enter(db::Connection& connection, Call& call, Who who) {
   return refuse(call, 403, "forbidden");
 }
 
+// A disk that is full or a database that only reads must not keep out who only reads.
 void note_activity(Call& call, std::string_view token) {
   const auto& [database, world, vault, passwords, settings] = call.app;
-  database.transaction([&](db::Connection& connection) {
-    if (auto session = find_session(connection, world, settings.session, token, Touch::yes)) {
-      call.session = std::move(session);
-    }
-  });
+  try {
+    database.transaction([&](db::Connection& connection) {
+      if (auto session = find_session(connection, world, settings.session, token, Touch::yes)) {
+        call.session = std::move(session);
+      }
+    });
+  } catch (const db::Outage&) {
+    log_event(LogLevel::warning, "session.activity_lost", {{"request", call.request.request_id}});
+  }
 }
 
 }  // namespace
