@@ -46,6 +46,22 @@ Pause count_reset(db::Connection& connection, const Call& call, const std::strin
       count_attempt(connection, call.app.world, keys, reset_per_account, account));
 }
 
+// Who found a browser signed in may not guess the password faster than at the log-in.
+Pause ask_pause(const Call& call) {
+  return call.app.database.in_read([&](db::Connection& connection) {
+    return ask_backoff(connection, call.app.world, call.app.vault.keys(), login_per_account,
+                       fold(call.session->user.email));
+  });
+}
+
+void note_failure(const Call& call) {
+  call.app.database.transaction([&](db::Connection& connection) {
+    count_failure(connection, call.app.world, call.app.vault.keys(), login_per_account,
+                  fold(call.session->user.email));
+    add_audit(connection, call.app.world, {"password.refused", call.user_id(), "", "", 0});
+  });
+}
+
 }  // namespace
 
 net::Response request_password_reset(const Call& call) {
@@ -97,9 +113,13 @@ net::Response change_password(const Call& call) {
   const auto password = body.text("password", longest_password);
   if (auto refused = body.refused()) return *refused;
   const auto& user = call.session->user;
+  if (const auto pause = ask_pause(call); pause > 0) return try_later(call, pause);
   const auto verdict = call.app.passwords.verify(user.password_hash, current);
   if (verdict == PasswordVerdict::busy) return busy(call);
-  if (verdict == PasswordVerdict::wrong) return refuse(call, 403, "password_wrong");
+  if (verdict == PasswordVerdict::wrong) {
+    note_failure(call);
+    return refuse(call, 403, "password_wrong");
+  }
   const auto hash = hash_new(call, password, user.email);
   if (!hash) return hash.error();
   NewSession started;
