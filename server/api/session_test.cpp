@@ -9,8 +9,9 @@ namespace {
 class Sessions : public db::DatabaseTest {
  protected:
   void set_up() override {
-    portal = std::make_unique<TestPortal>(database());
-    portal->add_user("eva@school.example");
+    meddled = std::make_unique<db::MeddledDatabase>(database());
+    portal = std::make_unique<TestPortal>(*meddled);
+    eva = portal->add_user("eva@school.example");
   }
   bool is_signed_in(std::string_view token) {
     return portal->get(token, "/session").json().at("signed_in").as_bool();
@@ -18,7 +19,9 @@ class Sessions : public db::DatabaseTest {
   int wrong_log_in(const std::string& email) {
     return portal->post("", "/session", {{"email", email}, {"password", "een ander wachtwoord"}}).status();
   }
+  std::unique_ptr<db::MeddledDatabase> meddled;
   std::unique_ptr<TestPortal> portal;
+  std::string eva;
 };
 
 TEST_P(Sessions, LiveThirtyMinutesOfSilence) {
@@ -74,6 +77,35 @@ TEST_P(Sessions, WaitLongerAfterEachWrongPassword) {
   }
   portal->clock.advance(one_minute);
   EXPECT_NE(portal->sign_in("eva@school.example"), "");
+}
+
+TEST_P(Sessions, WaitLongerAfterEachWrongPasswordAtItsChangeToo) {
+  const auto token = portal->sign_in("eva@school.example");
+  const auto guess = [&] {
+    return portal->put(token, "/me/password", {{"current", "geraden"}, {"password", "groene-trein-naar-huis"}}).status();
+  };
+  for (int tries = 0; tries < 5; ++tries) EXPECT_EQ(guess(), 403);
+  EXPECT_EQ(guess(), 429);
+}
+
+TEST_P(Sessions, DoNotBeginWithAPasswordThatWasReplacedMeanwhile) {
+  meddled->before_transaction = [&] {  // sign_in has checked the old one by then
+    database().transaction([&](db::Connection& connection) { set_password_hash(connection, eva, "another", ""); });
+  };
+  EXPECT_EQ(portal->sign_in("eva@school.example"), "");
+}
+
+TEST_P(Sessions, GoOnReadingWhenTheDiskIsFull) {
+  const auto token = portal->sign_in("eva@school.example");
+  portal->clock.advance(one_minute);
+  meddled->writes_left = 0;
+  EXPECT_EQ(portal->post(token, "/session/renewal", {}).status(), 200);
+}
+
+TEST_P(Sessions, RefuseAnEmptyName) {
+  const auto asked = portal->put(portal->sign_in("eva@school.example"), "/me/language", {{"language", ""}});
+  ASSERT_EQ(asked.status(), 400);
+  EXPECT_TRUE(asked.json().at("error").at("fields").as_object().contains("language"));
 }
 
 TEST_P(Sessions, CountWrongPasswordsByAddress) {
