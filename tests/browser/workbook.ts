@@ -10,7 +10,8 @@ import { binary } from "./portal.ts";
 /** Fills the template's rows from 4 down and saves it under another name. */
 export async function fill_template(template: string, rows: (string | number)[][], to: string): Promise<string> {
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(template);
+  // ExcelJS unfolds a list for a whole column into a million cells.
+  await workbook.xlsx.readFile(template, { ignoreNodes: ["dataValidations"] });
   const sheet = workbook.worksheets[0];
   rows.forEach((row, index) => row.forEach((value, column) => {
     if (value !== "") sheet.getCell(index + 4, column + 1).value = value;
