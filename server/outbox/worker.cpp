@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "core/base/fold.h"
 #include "core/roster/email.h"
 #include "server/base/log.h"
 #include "server/outbox/compose.h"
@@ -132,7 +133,7 @@ OutboxWorker::Going OutboxWorker::send(const ClaimedMail& mail) {
     });
     return Going::on;
   }
-  const Milliseconds wait = pace_.take_turn(email_domain(facts->address), world_.now());
+  const Milliseconds wait = pace_.take_turn(fold(email_domain(facts->address)), world_.now());
   const bool mine = database_.in_transaction([&](db::Connection& connection) {
     if (wait > 0) {
       release_mail(connection, world_, mail, world_.now() + wait);
