@@ -5,6 +5,7 @@
 #include "server/store/ids.h"
 #include "server/store/mail.h"
 #include "server/store/names.h"
+#include "server/store/school.h"
 
 namespace portal {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 constexpr Named<InvitationKind> kinds[]{{InvitationKind::invitation, "invitation"},
                                         {InvitationKind::reminder, "reminder"}};
 
-// Two presses at once: the second waits here and then sees what the first did.
-constexpr std::string_view lock_school = "update school set version = version where id = $1";
 constexpr std::string_view select_by_key = "select id from campaign where school_id = $1 and request_key = $2";
 constexpr std::string_view insert_campaign =
     "insert into campaign (school_id, id, request_key, kind, what, user_id, moment, people, code_only, stopped) "
@@ -139,7 +138,7 @@ InvitationPreview preview_invitation(db::Connection& connection, std::string_vie
 
 Campaign send_invitations(db::Connection& connection, const World& world, const Vault& vault,
                           std::string_view school_id, std::string_view user_id, const InvitationOrder& order) {
-  connection.execute(lock_school, {std::string(school_id)});
+  lock_school(connection, school_id);  // of two presses at once the second sees what the first did
   const auto known = connection.query(select_by_key, {std::string(school_id), order.key});
   if (!known.empty()) {
     return *find_campaign(connection, school_id, known.front().text(0));
@@ -185,7 +184,7 @@ std::optional<LiveCode> live_code(db::Connection& connection, const Vault& vault
 
 std::int64_t withdraw_codes(db::Connection& connection, const World& world, std::string_view school_id,
                             const Selection& selection) {
-  connection.execute(lock_school, {std::string(school_id)});
+  lock_school(connection, school_id);
   const auto ids = ids_of(selected_people(connection, school_id, selection));
   execute_for_ids(connection, withdraw_live, {std::string(school_id)}, ids);
   call_off_mails(connection, school_id, ids);

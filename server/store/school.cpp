@@ -34,6 +34,7 @@ constexpr std::string_view select_all =
     "sum(case when status = 'invited' then 1 else 0 end) as invited, "
     "sum(case when status = 'activated' then 1 else 0 end) as activated from person group by school_id) people "
     "on people.school_id = school.id order by name, brin, vestiging";
+constexpr std::string_view touch_school = "update school set version = version where id = $1";
 constexpr std::string_view grow_revision = "update school set roster_revision = roster_revision + 1 where id = $1";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -138,6 +139,10 @@ std::vector<SchoolCounts> list_schools(db::Connection& connection) {
 
 void grow_roster_revision(db::Connection& connection, std::string_view school_id) {
   connection.execute(grow_revision, {std::string(school_id)});
+}
+
+void lock_school(db::Connection& connection, std::string_view school_id) {
+  connection.execute(touch_school, {std::string(school_id)});
 }
 
 }  // namespace portal

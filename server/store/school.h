@@ -65,5 +65,7 @@ std::optional<School> find_school_by_brin(db::Connection& connection, std::strin
 std::vector<SchoolCounts> list_schools(db::Connection& connection);
 // To be called inside the transaction of every change of a roster.
 void grow_roster_revision(db::Connection& connection, std::string_view school_id);
+// Whoever comes second waits here until the first one's transaction ends.
+void lock_school(db::Connection& connection, std::string_view school_id);
 
 }  // namespace portal

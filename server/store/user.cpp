@@ -43,8 +43,6 @@ constexpr std::string_view delete_membership = "delete from membership where sch
 constexpr std::string_view count_other_budgethouders =
     "select count(*) from membership join user_account on user_account.id = membership.user_id where school_id = $1 "
     "and user_id <> $2 and role = 'budgethouder' and disabled = 0";
-// Two who remove each other at once must not both succeed: whoever comes second waits here.
-constexpr std::string_view lock_school = "update school set version = version where id = $1";
 
 User user_of(const db::Row& row) {
   return {row.text(0),
@@ -62,7 +60,7 @@ std::optional<User> first_of(const db::Rows& rows) {
 }
 
 bool is_last_budgethouder(db::Connection& connection, std::string_view school_id, std::string_view user_id) {
-  connection.execute(lock_school, {std::string(school_id)});
+  lock_school(connection, school_id);  // of two who remove each other at once not both succeed
   if (role_in_school(connection, school_id, user_id) != Role::budgethouder) {
     return false;
   }
