@@ -1,7 +1,6 @@
 // Forgotten and changed passwords, and the language of one's own pages.
 #include <algorithm>
 
-#include "core/base/fold.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/json_body.h"
@@ -50,14 +49,14 @@ Pause count_reset(db::Connection& connection, const Call& call, const std::strin
 Pause ask_pause(const Call& call) {
   return call.app.database.in_read([&](db::Connection& connection) {
     return ask_backoff(connection, call.app.world, call.app.vault.keys(), login_per_account,
-                       fold(call.session->user.email));
+                       account_key(call.session->user.email));
   });
 }
 
 void note_failure(const Call& call) {
   call.app.database.transaction([&](db::Connection& connection) {
     count_failure(connection, call.app.world, call.app.vault.keys(), login_per_account,
-                  fold(call.session->user.email));
+                  account_key(call.session->user.email));
     add_audit(connection, call.app.world, {"password.refused", call.user_id(), "", "", 0});
   });
 }
@@ -66,11 +65,11 @@ void note_failure(const Call& call) {
 
 net::Response request_password_reset(const Call& call) {
   JsonBody body(call);
-  const auto email = clean(body.text("email", 254)).text;
+  const auto email = body.text("email", 254);
   if (auto refused = body.refused()) return *refused;
   Pause pause = 0;
   call.app.database.transaction([&](db::Connection& connection) {
-    pause = count_reset(connection, call, fold(email));
+    pause = count_reset(connection, call, account_key(email));
     const auto user = pause == 0 ? find_user_by_email(connection, email) : std::nullopt;
     if (!user || user->disabled) return;  // the answer does not tell
     const auto token = issue_user_token(connection, call.app.world, user->id, TokenPurpose::password_reset);
@@ -101,7 +100,7 @@ net::Response reset_password(const Call& call) {
     used = use_user_token(connection, call.app.world, token).has_value();
     if (!used) return;
     set_password_hash(connection, user->id, *hash, "");
-    forget_failures(connection, call.app.vault.keys(), login_per_account, fold(user->email));
+    forget_failures(connection, call.app.vault.keys(), login_per_account, account_key(user->email));
     tell_by_mail(connection, call, user->id);
   });
   return used ? no_content() : refuse(call, 400, "link_over");

@@ -1,7 +1,6 @@
 // Log in, log out, stay signed in.
 #include <algorithm>
 
-#include "core/base/fold.h"
 #include "server/api/admission.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
@@ -55,20 +54,17 @@ struct Credentials {
   std::string password;
 };
 
-// One account whatever the spelling, known or not.
-std::string account_of(const Credentials& credentials) { return fold(clean(credentials.email).text); }
-
 Pause ask_pause(db::Connection& connection, const Call& call, const Credentials& credentials) {
   const auto& keys = call.app.vault.keys();
   const auto& world = call.app.world;
   return std::max(ask_limit(connection, world, keys, login_per_address, address_block(call.request.peer)),
-                  ask_backoff(connection, world, keys, login_per_account, account_of(credentials)));
+                  ask_backoff(connection, world, keys, login_per_account, account_key(credentials.email)));
 }
 
 void note_failure(const Call& call, const Credentials& credentials, const std::optional<User>& user) {
   const auto& [database, world, vault, passwords, settings] = call.app;
   database.transaction([&](db::Connection& connection) {
-    count_failure(connection, world, vault.keys(), login_per_account, account_of(credentials));
+    count_failure(connection, world, vault.keys(), login_per_account, account_key(credentials.email));
     count_attempt(connection, world, vault.keys(), login_per_address, address_block(call.request.peer));
     add_audit(connection, world, {"login.refused", user ? user->id : "", "", "", 0});
   });
@@ -83,7 +79,7 @@ net::Response let_in(const Call& call, const Credentials& credentials, const Use
   database.transaction([&](db::Connection& connection) {
     session.reset();
     if (!renew_password_hash(connection, user.id, user.password_hash, renewed.value_or(user.password_hash))) return;
-    forget_failures(connection, vault.keys(), login_per_account, account_of(credentials));
+    forget_failures(connection, vault.keys(), login_per_account, account_key(credentials.email));
     started = start_session(connection, world, user.id, call.session ? call.session->hash : "");
     session = find_session(connection, world, settings.session, started.token, Touch::no);
     add_audit(connection, world, {"login", user.id, "", "", 0});

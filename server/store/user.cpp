@@ -73,6 +73,8 @@ bool is_last_budgethouder(db::Connection& connection, std::string_view school_id
 std::string_view name_of(Role role) { return word_for(roles, role); }
 std::optional<Role> role_named(std::string_view name) { return find_word(roles, name); }
 
+std::string account_key(std::string_view email) { return fold(clean(email).text); }
+
 std::expected<User, UserTrouble> add_user(db::Connection& connection, const World& world, const NewUser& user) {
   const std::string email = clean(user.email).text;
   if (!is_email(email)) {
@@ -80,7 +82,7 @@ std::expected<User, UserTrouble> add_user(db::Connection& connection, const Worl
   }
   const std::string id = new_id(world);
   const auto added = connection.execute(
-      insert_user, {id, email, fold(email), clean(user.name).text, std::string(name_of(user.language)),
+      insert_user, {id, email, account_key(email), clean(user.name).text, std::string(name_of(user.language)),
                     std::int64_t{user.beheerder == Beheerder::yes}, world.now()});
   if (added == 0) {
     return std::unexpected(UserTrouble::email_taken);
@@ -93,7 +95,7 @@ std::optional<User> find_user(db::Connection& connection, std::string_view user_
 }
 
 std::optional<User> find_user_by_email(db::Connection& connection, std::string_view email) {
-  return first_of(connection.query(select_by_email, {fold(clean(email).text)}));
+  return first_of(connection.query(select_by_email, {account_key(email)}));
 }
 
 std::vector<User> list_users(db::Connection& connection) {

@@ -53,6 +53,8 @@ struct Member {
 enum class UserTrouble : std::uint8_t { absent, bad_email, email_taken, last_budgethouder };
 
 std::expected<User, UserTrouble> add_user(db::Connection& connection, const World& world, const NewUser& user);
+// How an address is found and counted, whatever its spelling.
+std::string account_key(std::string_view email);
 std::optional<User> find_user(db::Connection& connection, std::string_view user_id);
 std::optional<User> find_user_by_email(db::Connection& connection, std::string_view email);  // case-folded
 std::vector<User> list_users(db::Connection& connection);
