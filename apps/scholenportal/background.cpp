@@ -1,6 +1,7 @@
 #include "apps/scholenportal/background.h"
 
 #include <chrono>
+#include <exception>
 
 #include "server/base/log.h"
 #include "server/store/tidy.h"
@@ -25,8 +26,8 @@ void Background::tidy_up(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     try {
       database_.transaction([this](db::Connection& connection) { tidy(connection, world_); });
-    } catch (const db::Outage&) {
-      log_event(LogLevel::warning, "tidy.outage");
+    } catch (const std::exception&) {  // whatever it is, who is served must not suffer from it
+      log_event(LogLevel::warning, "tidy.trouble");
     }
     std::unique_lock lock(mutex_);
     sleep_.wait_for(lock, stop, between_tidying, [] { return false; });
