@@ -1,7 +1,9 @@
 // Schools to test with, made as they are made in use: the beheerder adds one, the invitation comes by mail,
 // the budgethouder chooses a password with its link.
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { type APIRequestContext, type Browser, expect, type Page, request } from "@playwright/test";
-import { log_in, type LogIn, type Portal } from "./portal.ts";
+import { log_in, type LogIn, own_headers, type Portal } from "./portal.ts";
 
 export interface School {
   id: string;
@@ -61,7 +63,7 @@ export async function choose_password(page: Page, link: string, wanted = passwor
 
 /** The API as a page uses it, for what a test needs and does not test. */
 export async function sign_in(portal: Portal, who?: LogIn): Promise<APIRequestContext> {
-  const api = await request.newContext({ baseURL: portal.url, extraHTTPHeaders: { Origin: portal.url } });
+  const api = await request.newContext({ baseURL: portal.url, extraHTTPHeaders: own_headers(portal) });
   if (who) await send(api, "session", who);
   return api;
 }
@@ -93,4 +95,37 @@ export function invented_people(count: number): (string | number)[][] {
     const email = at % 5 === 4 ? "" : `leerling${at + 1}@school.example`;
     return [given[at % given.length], family[at % family.length], email, year, class_name];
   });
+}
+
+/** A roster in a school, by the same upload as the pages do. */
+export async function upload_people(portal: Portal, school: School, kind: "students" | "teachers", file: string): Promise<void> {
+  const api = await sign_in(portal, school.budgethouder);
+  const upload = { name: basename(file), mimeType: "application/octet-stream", buffer: readFileSync(file) };
+  const preview = await send_form(api, `schools/${school.id}/uploads/preview`, { file: upload, kind });
+  const { sha256, roster_revision } = preview;
+  await send_form(api, `schools/${school.id}/uploads`, { file: upload, kind, sha256, roster_revision: String(roster_revision), answers: "{}" });
+  await api.dispose();
+}
+
+type Form = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
+
+async function send_form(api: APIRequestContext, path: string, multipart: Form): Promise<any> {
+  const answer = await api.post(`/api/v1/${path}`, { multipart });
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Invites the first `count` people of the list and waits until the mails are away. */
+export async function invite_people(portal: Portal, school: School, kind: "students" | "teachers", count: number): Promise<any[]> {
+  const api = await sign_in(portal, school.budgethouder);
+  const query = () => send(api, `schools/${school.id}/people/query`, { kind, page_size: 100 });
+  const ids = (await query()).people.slice(0, count).map((person: { id: string }) => person.id);
+  let campaign = await send(api, `schools/${school.id}/invitations`, { kind, selection: { ids }, remind: false, key: `${kind}-invitation-${count}` });
+  for (let tries = 0; tries < 200 && !campaign.done; tries += 1) {
+    await new Promise((again) => setTimeout(again, 100));
+    campaign = await (await api.get(`/api/v1/schools/${school.id}/invitations/${campaign.id}`)).json();
+  }
+  const { people } = await query();
+  await api.dispose();
+  return people;
 }

@@ -8,7 +8,7 @@ import { students, teachers } from "./kinds.ts";
 import { binary, type Portal, start_portal } from "./portal.ts";
 import { invented_people } from "./school.ts";
 import { block_of, click, download_template, heading, validate_file } from "./steps.ts";
-import { cells, convert, fill_template } from "./workbook.ts";
+import { cells, convert, fill_template, make_template } from "./workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-validate-"));
 let portal: Portal;
@@ -33,15 +33,8 @@ const outcome = () => page.getByRole("region", { name: "Uitslag" });
 const red = () => outcome().getByRole("alert");
 const green = () => outcome().getByRole("status").filter({ hasText: "Klaar om te uploaden" });
 
-let empty: string | undefined; // the template, made once
-function template(): string {
-  if (!empty) {
-    empty = join(folder, students.template);
-    execFileSync(binary, ["template", "students", "-o", empty], { stdio: "ignore" });
-  }
-  return empty;
-}
-const filled = (rows: (string | number)[][], name: string) => fill_template(template(), rows, join(folder, name));
+const template = make_template("students", folder);
+const filled = (rows: (string | number)[][], name: string) => fill_template(template, rows, join(folder, name));
 const many = async (name: string, spoil: boolean) => {
   const rows = invented_people(spoil ? 25_000 : 30_000);
   return filled(spoil ? rows.map(([given, family]) => [given, family, "geen adres", 9, "1a"]) : rows, name);
@@ -100,7 +93,7 @@ test("an .xls by LibreOffice is checked like the .xlsx", async () => {
 
 test("what cannot be read is said in a plain sentence", async () => {
   const file = join(folder, "kapot.xlsx");
-  execFileSync("sh", ["-c", `head -c 3000 '${template()}' > '${file}'`]);
+  execFileSync("sh", ["-c", `head -c 3000 '${template}' > '${file}'`]);
   await validate_file(page, students, file);
   await expect(red()).toContainText("Dit bestand kunnen we niet lezen");
 });

@@ -7,6 +7,13 @@ import { basename, join } from "node:path";
 import ExcelJS from "exceljs";
 import { binary } from "./portal.ts";
 
+/** An empty template, as `scholenportal template` makes it. */
+export function make_template(kind: "students" | "teachers", folder: string): string {
+  const file = join(folder, `${kind}.xlsx`);
+  execFileSync(binary, ["template", kind, "-o", file], { stdio: "ignore" });
+  return file;
+}
+
 /** Fills the template's rows from 4 down and saves it under another name. */
 export async function fill_template(template: string, rows: (string | number)[][], to: string): Promise<string> {
   const workbook = new ExcelJS.Workbook();

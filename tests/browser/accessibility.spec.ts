@@ -1,0 +1,109 @@
+// For everybody: axe-core finds nothing in any state, nothing falls off a narrow screen, and a keyboard is enough.
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { students } from "./kinds.ts";
+import { let_in, type LogIn, own_headers, type Portal, start_portal } from "./portal.ts";
+import {
+  invented_people, invite_people, link_in_mail, make_school, password, type School, send, sign_in, upload_people,
+} from "./school.ts";
+import { type Scene, states, Visitor, type Who } from "./states.ts";
+import type { Language } from "./words.ts";
+import { make_template, fill_template } from "./workbook.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const folder = mkdtempSync(join(tmpdir(), "portal-accessibility-"));
+let portal: Portal;
+let scene: Scene;
+let colleague: LogIn;
+
+test.beforeAll(async () => {
+  portal = await start_portal();
+  const school = await make_school(portal);
+  const template = make_template("students", folder);
+  const rows = invented_people(60);
+  const file = (name: string, of: (string | number)[][]) => fill_template(template, of, join(folder, name));
+  const green = await file("leerlingen.xlsx", rows);
+  await upload_people(portal, school, "students", green);
+  const codes = (await invite_people(portal, school, "students", 20)).flatMap((person) => person.code || []);
+  await activate(codes[0]);
+  colleague = await add_colleague(school);
+  const unreadable = join(folder, "kapot.xlsx");
+  writeFileSync(unreadable, "geen werkmap");
+  const moved = rows.slice(2).map((row, at) => (at < 5 ? [...row.slice(0, 4), "5z"] : row));
+  scene = {
+    url: portal.url, school, code: codes[1], card_code: (language) => (language === "nl" ? codes[2] : codes[3]),
+    token: "x".repeat(43),
+    files: { green, unreadable, red: await file("fout.xlsx", students.wrong),
+      changed: await file("gewijzigd.xlsx", [...moved, ["Nieuw", "Iemand", "nieuw@school.example", 1, "1a"]]) },
+  };
+});
+test.afterAll(async () => portal?.close());
+
+async function activate(code: string): Promise<void> {
+  await send(await sign_in(portal), "activations",
+    { code, given_name: "Fenna", family_name: "de Vries", email: "fenna@thuis.example" });
+}
+
+async function add_colleague(school: School): Promise<LogIn> {
+  const email = "mentor@school.example";
+  await send(await sign_in(portal, school.budgethouder), `schools/${school.id}/users`, { email, name: "Mo Mentor", role: "docent+" });
+  const token = new URL(await link_in_mail(portal, email)).hash.slice(1);
+  await send(await sign_in(portal), "password-resets", { token, password });
+  return { email, password };
+}
+
+const log_in_of = (who: Exclude<Who, "nobody">) =>
+  ({ budgethouder: scene.school.budgethouder, beheerder: portal.beheerder, "docent+": colleague })[who];
+
+async function arrive(browser: Browser, who: Who, language: Language, colorScheme: "light" | "dark"): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, reducedMotion: "reduce" });
+  if (who !== "nobody") {
+    await let_in(context, portal, log_in_of(who));
+    await context.request.put(`${portal.url}/api/v1/me/language`, { data: { language }, headers: own_headers(portal) });
+  }
+  return context.newPage();
+}
+
+async function expect_no_trouble(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`)).toEqual([]);
+}
+
+/** At 320 px, which is also a screen of 1280 px at 400 %: nothing to scroll sideways but tables in their own box. */
+async function expect_narrow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll("dialog[open]")]
+    .filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.tagName} is ${box.scrollWidth} px`));
+  expect(wide).toEqual([]);
+}
+
+for (const [language, scheme] of [["nl", "light"], ["en", "dark"]] as const) {
+  test.describe(`${language}, ${scheme}`, () => {
+    for (const state of states) {
+      test(state.name, async ({ browser }, info) => {
+        const page = await arrive(browser, state.who, language, scheme);
+        await state.reach(new Visitor(page, language, scene));
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await page.screenshot({ path: info.outputPath("wide.png") });
+        await expect_no_trouble(page);
+        await expect_narrow(page);
+        await page.screenshot({ path: info.outputPath("narrow.png") });
+        await page.context().close();
+      });
+    }
+  });
+}
+
+test("the menu at 320 px", async ({ browser }) => {
+  const page = await arrive(browser, "budgethouder", "nl", "light");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${portal.url}/beheer/studenten`);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await expect(page.getByRole("link", { name: "Instellingen" })).toBeVisible();
+  await expect_no_trouble(page);
+  await expect_narrow(page);
+  await page.context().close();
+});
