@@ -1,7 +1,11 @@
 #include "core/base/fold.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "core/base/nfc.h"
 #include "core/base/utf8.h"
@@ -14,17 +18,116 @@ constexpr char32_t zero_width_joiner = 0x200D;
 
 bool is_joiner(char32_t symbol) { return symbol == zero_width_non_joiner || symbol == zero_width_joiner; }
 
+// What UTF-8 bytes can begin or be, for the quick way through Latin text. All of U+00C0 to U+02FF and of
+// U+1E00 to U+1EFF is visible, is NFC as it is and takes part in no further composition as a second half.
+enum class ByteKind : std::uint8_t {
+  other,
+  ascii,       // printable
+  latin_lead,  // of U+00C0 to U+02FF, two bytes
+  wide_lead,   // E1, of U+1E00 to U+1EFF when B8 to BB follows
+};
+
+constexpr std::array<ByteKind, 256> byte_kinds = [] {
+  std::array<ByteKind, 256> kinds{};
+  for (std::size_t byte = ' '; byte <= '~'; ++byte) kinds[byte] = ByteKind::ascii;
+  for (std::size_t byte = 0xC3; byte < 0xCC; ++byte) kinds[byte] = ByteKind::latin_lead;
+  kinds[0xE1] = ByteKind::wide_lead;
+  return kinds;
+}();
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+bool is_tail(std::string_view text, std::size_t at) { return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80; }
+
+// The bytes of the visible, normalized Latin symbol at text[at]; 0 for any other.
+std::size_t latin_size(std::string_view text, std::size_t at) {
+  switch (byte_kinds[byte_at(text, at)]) {
+    case ByteKind::ascii: return 1;
+    case ByteKind::latin_lead: return is_tail(text, at + 1) ? 2 : 0;
+    case ByteKind::wide_lead: {
+      const bool latin = is_tail(text, at + 1) && byte_at(text, at + 1) >= 0xB8 && byte_at(text, at + 1) <= 0xBB;
+      return latin && is_tail(text, at + 2) ? 3 : 0;
+    }
+    case ByteKind::other: break;
+  }
+  return 0;
+}
+
+bool is_latin(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (byte_kinds[byte_at(text, at)] == ByteKind::ascii) {
+      ++at;
+    } else if (const std::size_t size = latin_size(text, at); size > 0) {
+      at += size;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Nothing below U+0300 takes part in composition, so such text is NFC already: UTF-8 of those code
 // points begins with a byte below 0xCC.
 bool needs_no_normalization(std::string_view text) {
-  return std::ranges::none_of(text, [](char symbol) { return static_cast<unsigned char>(symbol) >= 0xCC; });
+  return std::ranges::none_of(text, [](char symbol) { return static_cast<unsigned char>(symbol) >= 0xCC; }) || is_latin(text);
 }
 
-bool is_plain_ascii(char symbol) { return symbol >= ' ' && symbol <= '~'; }
+char lower(char symbol) { return symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol - 'A' + 'a') : symbol; }
 
-// Nearly every cell: printable ASCII without a space at either end.
-bool is_clean_already(std::string_view text) {
-  return std::ranges::all_of(text, is_plain_ascii) && (text.empty() || (text.front() != ' ' && text.back() != ' '));
+// Symbol by symbol, which for Latin text gives the same as the long way, except for U+0130, whose dot
+// comes off.
+std::optional<std::string> fold_latin(std::string_view text) {
+  std::string folded;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = latin_size(text, at);
+    if (size == 0 || text.substr(at, size) == "\u0130") {
+      return std::nullopt;
+    }
+    if (size == 1) {
+      folded += lower(text[at]);
+    } else {
+      append_utf8(folded, fold_symbol(decode_utf8(text, at).symbol));
+    }
+    at += size;
+  }
+  return folded;
+}
+
+constexpr std::uint64_t high_bits = 0x8080808080808080;
+
+// Eight letters at a time: 0x20 where a byte of ASCII is a capital.
+std::uint64_t lower_word(std::uint64_t word) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const std::uint64_t from_a = word + (0x80 - 'A') * ones;
+  const std::uint64_t beyond_z = word + (0x80 - 'Z' - 1) * ones;
+  return word | ((from_a & ~beyond_z & high_bits) >> 2U);
+}
+
+// The last word of a longer text overlaps the one before it.
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  if (text.size() >= sizeof(word)) {
+    std::memcpy(&word, text.data() + std::min(at, text.size() - sizeof(word)), sizeof(word));
+    return word;
+  }
+  for (std::size_t i = text.size(); i-- > at;) {
+    word = word << 8U | byte_at(text, i);
+  }
+  return word;
+}
+
+// Mixes as splitmix64 does; no secret is needed, because equal hashes never count as equal texts.
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0xBF58476D1CE4E5B9;
+  return hash ^ (hash >> 32U);
+}
+
+std::uint64_t hash_lower(std::string_view text, std::uint64_t seed) {
+  std::uint64_t hash = mix(seed, text.size());
+  for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
+    hash = mix(hash, lower_word(word_at(text, at)));
+  }
+  return hash;
 }
 
 bool is_letter_or_digit(char32_t symbol) {
@@ -43,14 +146,19 @@ std::string nfc(std::string_view text) {
 std::string fold(std::string_view text) {
   if (is_ascii(text)) {
     std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), [](char symbol) {
-      return symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol - 'A' + 'a') : symbol;
-    });
+    std::ranges::transform(folded, folded.begin(), lower);
     return folded;
+  }
+  if (auto folded = fold_latin(text)) {
+    return *std::move(folded);
   }
   std::u32string symbols = decompose(to_symbols(text));
   std::ranges::transform(symbols, symbols.begin(), fold_symbol);
   return to_utf8(compose(symbols));
+}
+
+std::uint64_t fold_hash(std::string_view text, std::uint64_t seed) {
+  return is_ascii(text) ? hash_lower(text, seed) : hash_lower(fold(text), seed);
 }
 
 std::string fold_letters(std::string_view text) {
@@ -59,8 +167,12 @@ std::string fold_letters(std::string_view text) {
   return to_utf8(symbols);
 }
 
+bool is_clean(std::string_view text) {
+  return text.empty() || (text.front() != ' ' && text.back() != ' ' && is_latin(text));
+}
+
 Cleaned clean(std::string_view text) {
-  if (is_clean_already(text)) {
+  if (is_clean(text)) {
     return {std::string(text), false};
   }
   const std::u32string seen = to_symbols(text);

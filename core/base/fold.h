@@ -1,6 +1,7 @@
 // Text as it is stored (clean, NFC) and as it is compared (folded). Unicode tables: unicode_tables.inc.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ std::string nfc(std::string_view text);
 
 // For comparing only: NFC and simple case folding. "IJSBRAND" equals "ijsbrand"; "é" does not equal "e".
 std::string fold(std::string_view text);
+
+// The same number for texts that fold to the same, without making the folded text: equal numbers are a
+// hint, to be held against fold() itself. `seed` tells apart what is hashed in a row.
+std::uint64_t fold_hash(std::string_view text, std::uint64_t seed = 0);
 
 // The folded letters and digits and nothing else: "E-mail " becomes "email". For column names.
 std::string fold_letters(std::string_view text);
@@ -24,6 +29,9 @@ struct Cleaned {
 // become spaces; invisible symbols (zero width, direction marks, control) are gone, but a joiner between
 // two visible symbols, which writing needs, stays. Letters are never changed.
 Cleaned clean(std::string_view text);
+
+// True for most text that clean() would leave alone, false for all that it would change.
+bool is_clean(std::string_view text);
 
 bool is_white_space(char32_t symbol);
 bool is_invisible(char32_t symbol);

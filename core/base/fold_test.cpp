@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
+
+#include "core/base/nfc.h"
+#include "core/base/utf8.h"
 
 namespace portal {
 
@@ -25,7 +29,39 @@ TEST(fold, equals_what_a_reader_takes_for_the_same) {
   };
   for (const auto& [left, right, same] : cases) {
     EXPECT_EQ(fold(left) == fold(right), same) << left << " / " << right;
+    EXPECT_EQ(fold_hash(left) == fold_hash(right), same) << left << " / " << right;
   }
+}
+
+TEST(fold, gives_for_every_symbol_what_the_long_way_gives) {
+  for (char32_t symbol = 1; symbol <= 0x2FFF; ++symbol) {
+    std::u32string parts = decompose(std::u32string{symbol, U'A'});
+    std::ranges::transform(parts, parts.begin(), fold_symbol);
+    EXPECT_EQ(fold(to_utf8(std::u32string{symbol, U'A'})), to_utf8(compose(parts))) << std::uint32_t{symbol};
+  }
+}
+
+TEST(clean, leaves_alone_what_is_said_to_be_clean) {
+  for (char32_t symbol = 1; symbol <= 0x2FFF; ++symbol) {
+    const std::u32string plain{symbol};
+    const bool seen = !is_white_space(symbol) && !is_invisible(symbol);
+    EXPECT_FALSE(is_clean(to_utf8(plain)) && !(seen && compose(decompose(plain)) == plain)) << std::uint32_t{symbol};
+  }
+  EXPECT_TRUE(is_clean("Nguyễn-Öztürk Łukasz"));
+  EXPECT_FALSE(is_clean("Zoe\u0308"));
+  EXPECT_FALSE(is_clean("Zo\xC3"));
+}
+
+TEST(fold_hash, depends_on_every_letter_and_on_the_seed) {
+  const std::string text = "leerling1234@school.example";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const std::size_t begin : {std::size_t{0}, at}) {
+      std::string other = text.substr(begin);
+      other[at - begin] = '~';
+      EXPECT_NE(fold_hash(other), fold_hash(text.substr(begin))) << other;
+    }
+  }
+  EXPECT_NE(fold_hash("jan", 1), fold_hash("jan", 2));
 }
 
 TEST(fold_letters, leaves_what_names_a_column) {

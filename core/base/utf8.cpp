@@ -54,7 +54,11 @@ bool is_utf8(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, [](char symbol) { return static_cast<unsigned char>(symbol) >= 0x80; });
+  unsigned char seen = 0;  // no way out halfway, so that compilers take many bytes at once
+  for (const char symbol : text) {
+    seen |= static_cast<unsigned char>(symbol);
+  }
+  return seen < 0x80;
 }
 
 std::size_t count_characters(std::string_view text) {
