@@ -68,7 +68,7 @@ int validate(const Options& options) {
     std::cerr << message(options.language, "cli.cannot_open", {{"file", options.file}}) << '\n';
     return exit_status(Verdict::unreadable);
   }
-  const CheckedFile checked = check_file(as_bytes(*bytes), options.kind);
+  const CheckedFile checked = check_file(as_bytes(*bytes), options.kind, {}, KeepPeople::never);
   if (options.json) {
     std::cout << report_json(checked.report, options.language) << '\n';
   } else {

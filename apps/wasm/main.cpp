@@ -53,7 +53,7 @@ const char* portal_check(const std::uint8_t* file, std::size_t size, std::uint32
     stopped = portal_progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(total)) == 0;
     return !stopped;
   };
-  const portal::CheckedFile checked = portal::check_file({file, size}, kind_of(kind), progress);
+  const portal::CheckedFile checked = portal::check_file({file, size}, kind_of(kind), progress, portal::KeepPeople::never);
   if (stopped) {
     give({});
     return nullptr;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "core/report/check_roster.h"
-#include "core/roster/read_roster.h"
 #include "core/sheet/read_workbook.h"
 
 namespace portal {
@@ -15,7 +14,8 @@ CheckedFile unreadable(std::optional<Kind> kind, std::optional<Fault> fault) {
 
 }  // namespace
 
-CheckedFile check_file(Bytes file, std::optional<Kind> kind, const std::function<bool(std::size_t, std::size_t)>& progress) {
+CheckedFile check_file(Bytes file, std::optional<Kind> kind,
+                       const std::function<bool(std::size_t, std::size_t)>& progress, KeepPeople keep) {
   bool stopped = false;
   const Progress watched = [&stopped, &progress](std::size_t done, std::size_t known) {
     stopped = progress && !progress(done, known);
@@ -25,14 +25,15 @@ CheckedFile check_file(Bytes file, std::optional<Kind> kind, const std::function
   if (!workbook) {
     return unreadable(kind, workbook.error());
   }
-  auto roster = read_roster(**workbook, kind, watched);
-  if (!roster) {
-    return unreadable(kind, roster.error());
+  auto checked = check_roster(**workbook, kind, keep, watched);
+  if (!checked) {
+    return unreadable(kind, checked.error());
   }
-  if (stopped || !watched(roster->rows.size(), roster->rows.size())) {
+  const std::size_t rows = checked->report.rows;
+  if (stopped || !watched(rows, rows)) {
     return unreadable(kind, std::nullopt);
   }
-  return check_roster(*roster);
+  return *std::move(checked);
 }
 
 }  // namespace portal

@@ -1,6 +1,7 @@
 // THE check: one function for the page (WebAssembly), the command line, the API and the upload.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -13,12 +14,16 @@ namespace portal {
 
 struct CheckedFile {
   Report report;
-  std::vector<Person> people;  // in the order of the sheet; empty unless the report is green
+  std::vector<Person> people;  // in the order of the sheet; empty unless the report is green and they are kept
 };
+
+// Who only wants the report leaves them.
+enum class KeepPeople : std::uint8_t { when_green, never };
 
 // Reads and checks a whole file. `kind` is what it should be; without it the header decides.
 // `progress` (rows done, rows known or 0) is called now and then; false stops the check early.
 CheckedFile check_file(Bytes file, std::optional<Kind> kind = std::nullopt,
-                       const std::function<bool(std::size_t, std::size_t)>& progress = {});
+                       const std::function<bool(std::size_t, std::size_t)>& progress = {},
+                       KeepPeople keep = KeepPeople::when_green);
 
 }  // namespace portal

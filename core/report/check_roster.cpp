@@ -34,47 +34,65 @@ void append(std::vector<Spot>& all, std::vector<Spot> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-struct CheckedPeople {
-  std::vector<Person> people;
-  std::vector<Spot> spots;
+// Takes the people as they are read.
+class RosterCheck {
+ public:
+  void take(const Roster& roster, const RosterRow& row) {
+    CheckedRow checked = check_row(*roster.kind, roster.places, row);
+    if (!checked.spots.empty()) {
+      append(spots_, std::move(checked.spots));
+    }
+    compared_.add(checked.person);
+  }
+  CheckedFile finish(const Roster& roster, KeepPeople keep);
+
+ private:
+  [[nodiscard]] std::vector<Person> people() const;
+
+  std::vector<Spot> spots_;
+  ComparePeople compared_;
 };
 
-CheckedPeople check_people(const Roster& roster) {
-  CheckedPeople all;
-  all.people.reserve(roster.rows.size());
-  for (const RosterRow& row : roster.rows) {
-    CheckedRow checked = check_row(*roster.kind, roster.places, row);
-    append(all.spots, std::move(checked.spots));
-    all.people.push_back(std::move(checked.person));
+CheckedFile RosterCheck::finish(const Roster& roster, KeepPeople keep) {
+  if (roster.kind && roster.fits) {
+    append(spots_, compared_.spots(roster.places));
+    if (roster.rows == 0) {
+      spots_.push_back({Rule::roster_empty, {row_of(Rule::roster_empty).code, 0, 0, {}, {}, {}}});
+    }
   }
-  for (const auto rule : {repeated_emails, repeated_people, class_spellings, foreign_domains, unusual_names,
-                          one_year_many_classes}) {
-    append(all.spots, rule(all.people, roster.places));
+  std::ranges::transform(roster.notes, std::back_inserter(spots_), spot_of);
+  CheckedFile file;
+  file.report.kind = roster.kind;
+  file.report.rows = roster.rows;
+  sort_into(file.report, std::move(spots_));
+  const bool green = file.report.errors.empty();
+  file.report.verdict = green ? Verdict::green : Verdict::red;
+  if (green && keep == KeepPeople::when_green) {
+    file.people = people();
   }
-  if (roster.rows.empty()) {
-    all.spots.push_back({Rule::roster_empty, {row_of(Rule::roster_empty).code, 0, 0, {}, {}, {}}});
+  return file;
+}
+
+std::vector<Person> RosterCheck::people() const {
+  std::vector<Person> people;
+  people.reserve(compared_.people().size());
+  for (std::size_t index = 0; index < compared_.people().size(); ++index) {
+    people.push_back(to_person(compared_.people()[index]));
   }
-  return all;
+  return people;
 }
 
 }  // namespace
 
-CheckedFile check_roster(const Roster& roster) {
-  CheckedPeople checked;
-  if (roster.kind && roster.fits) {
-    checked = check_people(roster);
+Result<CheckedFile> check_roster(const sheet::Workbook& workbook, std::optional<Kind> kind, KeepPeople keep,
+                                 const Progress& progress) {
+  RosterCheck check;
+  const auto take = [&check](const Roster& roster, const RosterRow& row) { check.take(roster, row); };
+  const auto roster = read_roster(workbook, kind, take, progress);
+  if (!roster) {
+    return std::unexpected(roster.error());
   }
-  std::ranges::transform(roster.notes, std::back_inserter(checked.spots), spot_of);
-  CheckedFile file;
-  file.report.kind = roster.kind;
-  file.report.rows = roster.rows.size();
-  sort_into(file.report, std::move(checked.spots));
-  const bool green = file.report.errors.empty();
-  file.report.verdict = green ? Verdict::green : Verdict::red;
-  if (green) {
-    file.people = std::move(checked.people);
-  }
-  return file;
+  return check.finish(*roster, keep);
 }
 
 }  // namespace portal

@@ -1,9 +1,8 @@
 #include "core/report/check_row.h"
 
 #include <optional>
-#include <utility>
+#include <vector>
 
-#include "core/base/fold.h"
 #include "core/base/utf8.h"
 #include "core/roster/email.h"
 #include "core/roster/names.h"
@@ -11,12 +10,7 @@
 namespace portal {
 namespace {
 
-struct CheckedCell {
-  std::string text;  // what is kept; "" when an error was found
-  std::vector<Rule> rules;
-};
-
-bool is_formula_like(std::string_view text) { return text.find_first_of("=+@") == 0; }
+bool is_formula_like(std::string_view text) { return text.front() == '=' || text.front() == '+' || text.front() == '@'; }
 
 std::optional<Rule> error_in(const Column& column, Shape shape, std::string_view text) {
   if (shape == Shape::error) {
@@ -40,6 +34,7 @@ std::optional<Rule> error_in(const Column& column, Shape shape, std::string_view
   return std::nullopt;
 }
 
+// Of a text that is not empty.
 std::vector<Rule> warnings_in(Field field, Shape shape, std::string_view text) {
   std::vector<Rule> rules;
   const bool is_free_text = field != Field::email && field != Field::year;
@@ -58,29 +53,27 @@ std::vector<Rule> warnings_in(Field field, Shape shape, std::string_view text) {
   return rules;
 }
 
-CheckedCell check_cell(const Column& column, const Value& value) {
-  Cleaned cleaned = clean(value.text);
-  if (const auto error = error_in(column, value.shape, cleaned.text)) {
-    return {{}, {*error}};
+std::vector<Rule> rules_broken(const Column& column, const Value& value, std::optional<Rule> error) {
+  if (error) {
+    return {*error};
   }
-  CheckedCell checked{std::move(cleaned.text), {}};
-  if (checked.text.empty()) {
-    return checked;
+  if (value.cleaned.empty()) {
+    return {};
   }
-  checked.rules = warnings_in(column.field, value.shape, checked.text);
-  if (cleaned.trimmed && column.field != Field::year) {
-    checked.rules.insert(checked.rules.begin(), Rule::cell_trimmed);
+  std::vector<Rule> rules = warnings_in(column.field, value.shape, value.cleaned);
+  if (value.trimmed && column.field != Field::year) {
+    rules.insert(rules.begin(), Rule::cell_trimmed);
   }
-  return checked;
+  return rules;
 }
 
-void keep(Person& person, Field field, std::string text) {
+void keep(PersonView& person, Field field, std::string_view text) {
   switch (field) {
-    case Field::given_name: person.given_name = std::move(text); break;
-    case Field::family_name: person.family_name = std::move(text); break;
-    case Field::email: person.email = std::move(text); break;
+    case Field::given_name: person.given_name = text; break;
+    case Field::family_name: person.family_name = text; break;
+    case Field::email: person.email = text; break;
     case Field::year: person.year = parse_year(text).value_or(0); break;
-    case Field::class_name: person.class_name = std::move(text); break;
+    case Field::class_name: person.class_name = text; break;
   }
 }
 
@@ -94,11 +87,11 @@ CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row
       continue;
     }
     const Value& value = row.values[index_of(column.field)];
-    CheckedCell cell = check_cell(column, value);
-    for (const Rule rule : cell.rules) {
+    const auto error = error_in(column, value.shape, value.cleaned);
+    for (const Rule rule : rules_broken(column, value, error)) {
       checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));
     }
-    keep(checked.person, column.field, std::move(cell.text));
+    keep(checked.person, column.field, error ? std::string_view() : value.cleaned);
   }
   return checked;
 }

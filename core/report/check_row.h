@@ -3,13 +3,14 @@
 
 #include <vector>
 
+#include "core/report/people.h"
 #include "core/report/spot.h"
 #include "core/roster/roster.h"
 
 namespace portal {
 
 struct CheckedRow {
-  Person person;  // cleaned; a field that broke a rule is left empty
+  PersonView person;  // cleaned, in the texts of the row; a field that broke a rule is left empty
   std::vector<Spot> spots;
 };
 

@@ -1,7 +1,8 @@
 #include "core/report/compare_people.h"
 
 #include <algorithm>
-#include <set>
+#include <bit>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -17,19 +18,31 @@ namespace {
 // stays as long as the file, not as its square.
 constexpr std::size_t longest_mutual_list = 20;
 
+using Group = std::vector<std::uint32_t>;
+
+// Those of `candidates` that share a key, each group by rising index.
 template <class Key>
-std::vector<std::string> keys_of(std::span<const Person> people, Key key) {
+std::vector<Group> groups_of(const People& people, const std::vector<std::uint32_t>& candidates, Key key) {
   std::vector<std::string> keys;
-  keys.reserve(people.size());
-  std::ranges::transform(people, std::back_inserter(keys), key);
-  return keys;
+  keys.reserve(candidates.size());
+  std::ranges::transform(candidates, std::back_inserter(keys), [&](std::uint32_t index) { return key(people[index]); });
+  const Groups groups(keys);
+  std::vector<Group> found;
+  for (std::size_t at = 0; at < groups.size(); ++at) {
+    if (groups[at].size() > 1) {
+      found.emplace_back();
+      std::ranges::transform(groups[at], std::back_inserter(found.back()),
+                             [&candidates](std::uint32_t place) { return candidates[place]; });
+    }
+  }
+  return found;
 }
 
-std::vector<std::string> other_cells(std::span<const Person> people, const ColumnPlaces& places,
-                                     std::span<const std::uint32_t> group, std::uint32_t self) {
+std::vector<std::string> other_cells(const People& people, const ColumnPlaces& places, const Group& group,
+                                     std::uint32_t self) {
   const bool only_first = group.size() > longest_mutual_list && self != group.front();
   std::vector<std::string> cells;
-  for (const std::uint32_t other : only_first ? group.first(1) : group) {
+  for (const std::uint32_t other : only_first ? std::span(group).first(1) : std::span(group)) {
     if (other != self) {
       cells.push_back(cell_of(places, Field::email, people[other].row));
     }
@@ -37,119 +50,159 @@ std::vector<std::string> other_cells(std::span<const Person> people, const Colum
   return cells;
 }
 
-std::string person_key(const Person& person) {
-  if (person.given_name.empty() || person.family_name.empty()) {
-    return {};
-  }
+bool has_whole_name(const PersonView& person) { return !person.given_name.empty() && !person.family_name.empty(); }
+
+std::string person_key(const PersonView& person) {
   return fold(person.given_name) + '\n' + fold(person.family_name) + '\n' + class_key(person.class_name) + '\n' +
          std::to_string(person.year);
 }
 
-bool any_without_email(std::span<const Person> people, std::span<const std::uint32_t> group) {
-  return std::ranges::any_of(group, [people](std::uint32_t index) { return people[index].email.empty(); });
+bool any_without_email(const People& people, const Group& group) {
+  return std::ranges::any_of(group, [&people](std::uint32_t index) { return people[index].email.empty(); });
+}
+
+// The commonest spelling, and of equally common ones the first in the sheet, is taken for the right one.
+const ClassSpelling& right_one(std::span<const ClassSpelling> spellings, std::span<const std::uint32_t> group) {
+  return spellings[*std::ranges::max_element(group, {}, [spellings](std::uint32_t at) {
+    return std::pair(spellings[at].count, -std::int64_t{spellings[at].first});
+  })];
 }
 
 }  // namespace
 
-std::vector<Spot> repeated_emails(std::span<const Person> people, const ColumnPlaces& places) {
-  const auto keys = keys_of(people, [](const Person& person) { return fold(person.email); });
-  const Groups groups(keys);
+void ComparePeople::add(const PersonView& person) {
+  people_.add(person);
+  const auto index = static_cast<std::uint32_t>(people_.size() - 1);
+  const PersonView kept = people_[index];
+  const std::uint64_t class_hash = kept.class_name.empty() ? 0 : classes_.add(kept.class_name, index);
+  if (kept.email.empty()) {
+    emails_.add_none();
+  } else {
+    emails_.add(fold_hash(kept.email));
+    domains_.add(email_domain(kept.email));
+  }
+  if (has_whole_name(kept)) {
+    names_.add(fold_hash(kept.family_name, fold_hash(kept.given_name, class_hash ^ kept.year)));
+  } else {
+    names_.add_none();
+  }
+  note_names(kept);
+  note_year(kept);
+}
+
+void ComparePeople::note_names(const PersonView& person) {
+  if (has_digit_or_at(person.given_name) || has_digit_or_at(person.family_name)) {
+    ++unusual_;
+    numbered_ += is_numbered(person.given_name) && is_numbered(person.family_name) ? 1 : 0;
+  }
+}
+
+void ComparePeople::note_year(const PersonView& person) {
+  if (people_.size() == 1) {
+    year_ = person.year;
+  }
+  if (year_ == 0 || person.year != year_) {
+    year_ = 0;
+  } else if (const auto named = year_in_class(person.class_name)) {
+    class_years_ |= static_cast<std::uint8_t>(1U << *named);
+  }
+}
+
+std::vector<Spot> ComparePeople::spots(const ColumnPlaces& places) const {
+  std::vector<Spot> all;
+  for (const auto rule : {&ComparePeople::repeated_emails, &ComparePeople::repeated_people,
+                          &ComparePeople::class_spellings, &ComparePeople::foreign_domains,
+                          &ComparePeople::unusual_names, &ComparePeople::one_year_many_classes}) {
+    std::ranges::move((this->*rule)(places), std::back_inserter(all));
+  }
+  return all;
+}
+
+std::vector<Spot> ComparePeople::repeated_emails(const ColumnPlaces& places) const {
+  const auto key = [](const PersonView& person) { return fold(person.email); };
   std::vector<Spot> spots;
-  for (std::size_t at = 0; at < groups.size(); ++at) {
-    const auto group = groups[at];
-    if (group.size() < 2) {
-      continue;
-    }
+  for (const Group& group : groups_of(people_, emails_.candidates(), key)) {
     for (const std::uint32_t index : group) {
-      const Person& person = people[index];
+      const PersonView person = people_[index];
       spots.push_back(spot(Rule::email_duplicate, places, Field::email, person.row, person.email));
-      spots.back().finding.also = other_cells(people, places, group, index);
+      spots.back().finding.also = other_cells(people_, places, group, index);
     }
   }
   return spots;
 }
 
-std::vector<Spot> repeated_people(std::span<const Person> people, const ColumnPlaces& places) {
-  const auto keys = keys_of(people, person_key);
-  const Groups groups(keys);
+std::vector<Spot> ComparePeople::repeated_people(const ColumnPlaces& places) const {
   std::vector<Spot> spots;
-  for (std::size_t at = 0; at < groups.size(); ++at) {
-    const auto group = groups[at];
-    if (group.size() < 2 || !any_without_email(people, group)) {
+  for (const Group& group : groups_of(people_, names_.candidates(), person_key)) {
+    if (!any_without_email(people_, group)) {
       continue;
     }
-    for (const std::uint32_t index : group.subspan(1)) {
-      const Person& person = people[index];
-      const std::string name = person.given_name + ' ' + person.family_name;
+    for (const std::uint32_t index : std::span(group).subspan(1)) {
+      const PersonView person = people_[index];
+      const std::string name = std::string(person.given_name) + ' ' + std::string(person.family_name);
       spots.push_back(spot(Rule::person_duplicate, places, Field::given_name, person.row, name));
-      spots.back().finding.also.push_back(cell_of(places, Field::given_name, people[group.front()].row));
+      spots.back().finding.also.push_back(cell_of(places, Field::given_name, people_[group.front()].row));
     }
   }
   return spots;
 }
 
-std::vector<Spot> class_spellings(std::span<const Person> people, const ColumnPlaces& places) {
-  const auto names = keys_of(people, [](const Person& person) { return person.class_name; });
-  const Groups spellings(names);
-  std::vector<std::string> keys;
-  for (std::size_t at = 0; at < spellings.size(); ++at) {
-    keys.push_back(class_key(names[spellings[at].front()]));
+// Of a file with so many class names that not all were kept: found again, in n log n time.
+std::vector<ClassSpelling> ComparePeople::all_spellings() const {
+  std::map<std::string_view, ClassSpelling> spellings;
+  for (std::uint32_t index = 0; index < people_.size(); ++index) {
+    const std::string_view name = people_[index].class_name;
+    if (!name.empty()) {
+      ++spellings.try_emplace(name, ClassSpelling{name, 0, index, 0}).first->second.count;
+    }
   }
+  std::vector<ClassSpelling> all;
+  std::ranges::transform(spellings, std::back_inserter(all), [](const auto& one) { return one.second; });
+  return all;
+}
+
+std::vector<Spot> ComparePeople::class_spellings(const ColumnPlaces& places) const {
+  std::vector<ClassSpelling> made;
+  if (!classes_.complete()) {
+    made = all_spellings();
+  }
+  const std::span<const ClassSpelling> spellings = classes_.complete() ? classes_.spellings() : made;
+  std::vector<std::string> keys;
+  std::ranges::transform(spellings, std::back_inserter(keys), [](const ClassSpelling& one) { return class_key(one.name); });
   const Groups classes(keys);
   std::vector<Spot> spots;
   for (std::size_t at = 0; at < classes.size(); ++at) {
-    // The commonest spelling, and of equally common ones the first in the sheet, is taken for the right one.
-    const auto group = classes[at];
-    const std::uint32_t right = *std::ranges::max_element(group, {}, [&spellings](std::uint32_t one) {
-      return std::pair(spellings[one].size(), -std::int64_t{spellings[one].front()});
-    });
-    for (const std::uint32_t one : group) {
-      if (one != right) {
-        const Person& person = people[spellings[one].front()];
-        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, person.row, person.class_name));
-        spots.back().finding.also.push_back(
-            cell_of(places, Field::class_name, people[spellings[right].front()].row));
+    const ClassSpelling& right = right_one(spellings, classes[at]);
+    for (const std::uint32_t one : classes[at]) {
+      if (&spellings[one] != &right) {
+        const std::uint32_t row = people_[spellings[one].first].row;
+        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, row, spellings[one].name));
+        spots.back().finding.also.push_back(cell_of(places, Field::class_name, people_[right.first].row));
       }
     }
   }
   return spots;
 }
 
-std::vector<Spot> foreign_domains(std::span<const Person> people, const ColumnPlaces& places) {
-  constexpr std::size_t least_addresses = 10;
-  constexpr std::size_t most_strangers = 5;
-  constexpr std::size_t one_in = 10;
-  const auto keys = keys_of(people, [](const Person& person) { return fold(email_domain(person.email)); });
-  const Groups domains(keys);
-  std::size_t total = 0;
-  std::size_t largest = 0;
-  for (std::size_t at = 0; at < domains.size(); ++at) {
-    total += domains[at].size();
-    largest = domains[at].size() > domains[largest].size() ? at : largest;
-  }
-  const std::size_t strangers = total == 0 ? 0 : total - domains[largest].size();
-  if (total < least_addresses || strangers > most_strangers || strangers * one_in > total) {
-    return {};
-  }
+std::vector<Spot> ComparePeople::foreign_domains(const ColumnPlaces& places) const {
+  const std::string_view usual = domains_.usual();
   std::vector<Spot> spots;
-  for (std::size_t at = 0; at < domains.size(); ++at) {
-    for (const std::uint32_t index : at == largest ? std::span<const std::uint32_t>() : domains[at]) {
-      const Person& person = people[index];
+  for (std::size_t index = 0; index < people_.size() && !usual.empty(); ++index) {
+    const PersonView person = people_[index];
+    if (!person.email.empty() && fold(email_domain(person.email)) != usual) {
       spots.push_back(spot(Rule::email_other_domain, places, Field::email, person.row, person.email));
     }
   }
   return spots;
 }
 
-std::vector<Spot> unusual_names(std::span<const Person> people, const ColumnPlaces& places) {
-  const auto numbered = static_cast<std::size_t>(std::ranges::count_if(people, [](const Person& person) {
-    return is_numbered(person.given_name) && is_numbered(person.family_name);
-  }));
-  if (numbered * 2 >= people.size()) {
+std::vector<Spot> ComparePeople::unusual_names(const ColumnPlaces& places) const {
+  if (unusual_ == 0 || numbered_ * 2 >= people_.size()) {
     return {};
   }
   std::vector<Spot> spots;
-  for (const Person& person : people) {
+  for (std::size_t index = 0; index < people_.size(); ++index) {
+    const PersonView person = people_[index];
     if (has_digit_or_at(person.given_name)) {
       spots.push_back(spot(Rule::name_unusual, places, Field::given_name, person.row, person.given_name));
     }
@@ -160,24 +213,11 @@ std::vector<Spot> unusual_names(std::span<const Person> people, const ColumnPlac
   return spots;
 }
 
-std::vector<Spot> one_year_many_classes(std::span<const Person> people, const ColumnPlaces& places) {
-  if (people.empty() || people.front().year == 0) {
+std::vector<Spot> ComparePeople::one_year_many_classes(const ColumnPlaces& places) const {
+  if (year_ == 0 || std::popcount(class_years_) < 2) {
     return {};
   }
-  const std::uint8_t year = people.front().year;
-  std::set<std::uint8_t> years;
-  for (const Person& person : people) {
-    if (person.year != year) {
-      return {};
-    }
-    if (const auto named = year_in_class(person.class_name)) {
-      years.insert(*named);
-    }
-  }
-  if (years.size() < 2) {
-    return {};
-  }
-  return {spot(Rule::year_all_the_same, places, Field::year, people.front().row, std::to_string(year))};
+  return {spot(Rule::year_all_the_same, places, Field::year, people_[0].row, std::to_string(year_))};
 }
 
 }  // namespace portal

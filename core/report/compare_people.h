@@ -1,28 +1,53 @@
-// The rules that need more than one row. All take the people of the file in the order of the sheet.
+// The rules that need more than one row. Each person is looked at once, when it passes by; what that
+// leaves in doubt, in an ordinary file nothing, is compared at the end.
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <vector>
 
+#include "core/report/class_names.h"
+#include "core/report/domains.h"
+#include "core/report/people.h"
+#include "core/report/repeats.h"
 #include "core/report/spot.h"
 
 namespace portal {
 
-std::vector<Spot> repeated_emails(std::span<const Person> people, const ColumnPlaces& places);
+class ComparePeople {
+ public:
+  // In the order of the sheet.
+  void add(const PersonView& person);
 
-// The same name, class and year again, unless each has an address of its own: namesakes do exist.
-std::vector<Spot> repeated_people(std::span<const Person> people, const ColumnPlaces& places);
+  [[nodiscard]] std::vector<Spot> spots(const ColumnPlaces& places) const;
+  [[nodiscard]] const People& people() const { return people_; }
 
-// "3A" beside "3a" and "3-A": the rarer spellings.
-std::vector<Spot> class_spellings(std::span<const Person> people, const ColumnPlaces& places);
+ private:
+  // Each address that is there again, letter case aside.
+  [[nodiscard]] std::vector<Spot> repeated_emails(const ColumnPlaces& places) const;
+  // The same name, class and year again, unless each has an address of its own: namesakes do exist.
+  [[nodiscard]] std::vector<Spot> repeated_people(const ColumnPlaces& places) const;
+  // "3A" beside "3a" and "3-A": the rarer spellings.
+  [[nodiscard]] std::vector<Spot> class_spellings(const ColumnPlaces& places) const;
+  // A few addresses at another domain than nearly all the rest.
+  [[nodiscard]] std::vector<Spot> foreign_domains(const ColumnPlaces& places) const;
+  // Digits or an @ in a name, unless the file is anonymous: half of it Leerling1, Achternaam1 and the like.
+  [[nodiscard]] std::vector<Spot> unusual_names(const ColumnPlaces& places) const;
+  // Everyone in one leerjaar, while the class names begin with different years.
+  [[nodiscard]] std::vector<Spot> one_year_many_classes(const ColumnPlaces& places) const;
 
-// A few addresses at another domain than nearly all the rest.
-std::vector<Spot> foreign_domains(std::span<const Person> people, const ColumnPlaces& places);
+  [[nodiscard]] std::vector<ClassSpelling> all_spellings() const;
+  void note_names(const PersonView& person);
+  void note_year(const PersonView& person);
 
-// Digits or an @ in a name, unless the file is anonymous: half of it Leerling1, Achternaam1 and the like.
-std::vector<Spot> unusual_names(std::span<const Person> people, const ColumnPlaces& places);
-
-// Everyone in one leerjaar, while the class names begin with different years.
-std::vector<Spot> one_year_many_classes(std::span<const Person> people, const ColumnPlaces& places);
+  People people_;
+  Repeats emails_;
+  Repeats names_;
+  ClassNames classes_;
+  Domains domains_;
+  std::size_t unusual_ = 0;   // people with a digit or an @ in their name
+  std::size_t numbered_ = 0;  // of those, Leerling1 Achternaam1
+  std::uint8_t year_ = 0;     // of the first person, as long as all have the same
+  std::uint8_t class_years_ = 0;  // one bit for each year that a class begins with
+};
 
 }  // namespace portal

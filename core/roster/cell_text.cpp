@@ -54,26 +54,42 @@ std::string date(double serial, Epoch epoch) {
   return civil(day - (day < 60 ? 25568 : 25569));
 }
 
-Value number_value(const sheet::Cell& cell, Epoch epoch) {
+std::string number(const sheet::Cell& cell, Epoch epoch) {
   switch (cell.look) {
-    case sheet::NumberLook::date: return {date(cell.number, epoch), Shape::date};
-    case sheet::NumberLook::scientific: return {written(cell.number, std::chars_format::scientific, 2), Shape::scientific};
+    case sheet::NumberLook::date: return date(cell.number, epoch);
+    case sheet::NumberLook::scientific: return written(cell.number, std::chars_format::scientific, 2);
     case sheet::NumberLook::plain: break;
   }
-  return {plain(cell.number), Shape::number};
+  return plain(cell.number);
 }
 
 }  // namespace
 
-Value value_of(const sheet::Cell& cell, Epoch epoch) {
+Shape shape_of(const sheet::Cell& cell) {
   switch (cell.kind) {
-    case sheet::CellKind::text: return {std::string(cell.text), Shape::text};
-    case sheet::CellKind::number: return number_value(cell, epoch);
-    case sheet::CellKind::boolean: return {cell.number != 0 ? "WAAR" : "ONWAAR", Shape::text};
-    case sheet::CellKind::error: return {std::string(cell.text), Shape::error};
-    case sheet::CellKind::formula_without_value: break;
+    case sheet::CellKind::error: return Shape::error;
+    case sheet::CellKind::formula_without_value: return Shape::formula_without_value;
+    case sheet::CellKind::number: break;
+    case sheet::CellKind::text:
+    case sheet::CellKind::boolean: return Shape::text;
   }
-  return {{}, Shape::formula_without_value};
+  switch (cell.look) {
+    case sheet::NumberLook::date: return Shape::date;
+    case sheet::NumberLook::scientific: return Shape::scientific;
+    case sheet::NumberLook::plain: break;
+  }
+  return Shape::number;
+}
+
+std::string shown(const sheet::Cell& cell, Epoch epoch) {
+  switch (cell.kind) {
+    case sheet::CellKind::number: return number(cell, epoch);
+    case sheet::CellKind::boolean: return cell.number != 0 ? "WAAR" : "ONWAAR";
+    case sheet::CellKind::formula_without_value: return {};
+    case sheet::CellKind::text:
+    case sheet::CellKind::error: break;
+  }
+  return std::string(cell.text);
 }
 
 }  // namespace portal

@@ -100,7 +100,8 @@ Result<std::vector<Note>> notes_on_other_sheets(const sheet::Workbook& workbook,
 
 }  // namespace
 
-Result<Roster> read_roster(const sheet::Workbook& workbook, std::optional<Kind> wanted, const Progress& progress) {
+Result<Roster> read_roster(const sheet::Workbook& workbook, std::optional<Kind> wanted, const TakePerson& take_person,
+                           const Progress& progress) {
   const auto chosen = choose_sheet(workbook, wanted);
   if (!chosen) {
     return std::unexpected(chosen.error());
@@ -117,7 +118,7 @@ Result<Roster> read_roster(const sheet::Workbook& workbook, std::optional<Kind> 
     return std::unexpected(others.error());
   }
   const Epoch epoch = workbook.dates_from_1904() ? Epoch::from_1904 : Epoch::from_1900;
-  RowTaker taker(judge_header(header, wanted), header, epoch, progress);
+  RowTaker taker(judge_header(header, wanted), header, epoch, take_person, progress);
   if (const auto read = workbook.read(number, taker); !read) {
     return std::unexpected(read.error());
   }

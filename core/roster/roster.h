@@ -1,10 +1,13 @@
-// A sheet as a list of people, before anything is judged: what stands where, as Excel shows it.
+// A sheet as a list of people, before anything is judged: what stands where, as Excel shows it. The rows
+// themselves pass by one at a time (read_roster.h).
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/roster/columns.h"
@@ -14,8 +17,11 @@ namespace portal {
 // What kind of cell a value came from, as far as a rule cares.
 enum class Shape : std::uint8_t { text, number, scientific, date, error, formula_without_value };
 
+// Views, which last as long as the row that is handed over.
 struct Value {
-  std::string text;  // as Excel shows it, white space and all; "" when the cell is empty
+  std::string_view text;     // as Excel shows it, white space and all; "" when the cell is empty
+  std::string_view cleaned;  // as it is stored: clean() of core/base/fold.h
+  bool trimmed = false;      // cleaning took more than NFC
   Shape shape = Shape::text;
 };
 
@@ -52,7 +58,7 @@ struct Roster {
   std::optional<Kind> kind;
   bool fits = false;  // the header is that of `kind`, so that the rows can be judged
   ColumnPlaces places;
-  std::vector<RosterRow> rows;  // those that are not wholly empty
+  std::size_t rows = 0;  // those that are not wholly empty
   std::vector<Note> notes;
 };
 

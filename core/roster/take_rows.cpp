@@ -10,64 +10,63 @@ namespace {
 
 constexpr std::size_t rows_per_progress = 1024;
 
-bool is_blank(const Value& value) {
-  return value.shape != Shape::formula_without_value && clean(value.text).text.empty();
-}
-
-template <class T>
-T& at_or_grow(std::vector<T>& list, std::uint32_t index) {
-  if (list.size() <= index) {
-    list.resize(index + std::size_t{1});
-  }
-  return list[index];
-}
+bool is_blank(const Value& value) { return value.shape != Shape::formula_without_value && value.cleaned.empty(); }
 
 }  // namespace
 
-RowTaker::RowTaker(Roster roster, const HeaderRow& header, Epoch epoch, const Progress& progress)
-    : roster_(std::move(roster)), header_row_(header.row), epoch_(epoch), progress_(progress) {
-  const auto expect = [this](std::uint32_t column) {
-    if (expected_.size() <= column) {
-      expected_.resize(column + std::size_t{1});
-    }
-    expected_[column] = true;
-  };
-  for (const Column& column : student_columns) {
-    if (const auto place = roster_.places[index_of(column.field)]) {
-      at_or_grow(fields_, *place) = column.field;
-      expect(*place);
-    }
+RowTaker::RowTaker(Roster roster, const HeaderRow& header, Epoch epoch, const TakePerson& take_person,
+                   const Progress& progress)
+    : roster_(std::move(roster)),
+      header_row_(header.row),
+      epoch_(epoch),
+      take_person_(take_person),
+      progress_(progress) {
+  for (const std::uint32_t column : header.ignored) {
+    use(column, Use::passed_over);
   }
-  std::ranges::for_each(header.ignored, expect);
   for (const Note& note : roster_.notes) {
     if (note.kind == NoteKind::header_duplicate) {
-      expect(note.column);  // said once is enough
+      use(note.column, Use::passed_over);  // said once is enough
     }
   }
+  for (const Column& column : student_columns) {
+    if (const auto place = roster_.places[index_of(column.field)]) {
+      use(*place, static_cast<Use>(column.field));
+    }
+  }
+}
+
+RowTaker::Use RowTaker::use_of(std::uint32_t column) const {
+  return column < uses_.size() ? uses_[column] : Use::unexpected;
+}
+
+void RowTaker::use(std::uint32_t column, Use use) {
+  if (uses_.size() <= column) {
+    uses_.resize(column + std::size_t{1}, Use::unexpected);
+  }
+  uses_[column] = use;
 }
 
 bool RowTaker::take(const sheet::Row& row) {
   if (row.index + 1 < header_row_) {
     return true;
   }
-  if (roster_.fits) {
-    note_unexpected(row);
-  }
-  if (row.index + 1 > header_row_) {
-    take_person(row);
-  }
-  return !progress_ || row.index % rows_per_progress != 0 || progress_(roster_.rows.size(), 0);
+  take_cells(row);
+  return !progress_ || row.index % rows_per_progress != 0 || progress_(roster_.rows, 0);
 }
 
-void RowTaker::take_person(const sheet::Row& row) {
+void RowTaker::take_cells(const sheet::Row& row) {
   RosterRow person{row.index + 1, {}};
+  const bool below_header = row.index + 1 > header_row_;
   bool blank = true;
   for (const sheet::Cell& cell : row.cells) {
-    const auto field = cell.column < fields_.size() ? fields_[cell.column] : std::nullopt;
-    if (field) {
-      Value& value = person.values[index_of(*field)];
-      value = value_of(cell, epoch_);
+    const Use use = use_of(cell.column);
+    if (use < Use::passed_over && below_header) {
+      Value& value = person.values[static_cast<std::size_t>(use)];
+      value = values_.read(cell, static_cast<Field>(use), epoch_);
       blank = blank && is_blank(value);
+    } else if (use == Use::unexpected && roster_.fits) {
+      note_unexpected(row, cell);
     }
   }
   if (blank) {
@@ -77,23 +76,18 @@ void RowTaker::take_person(const sheet::Row& row) {
     first_hidden_row_ = hidden_rows_ == 0 ? person.row : first_hidden_row_;
     ++hidden_rows_;
   }
-  roster_.rows.push_back(std::move(person));
+  ++roster_.rows;
+  take_person_(roster_, person);
 }
 
-void RowTaker::note_unexpected(const sheet::Row& row) {
-  for (const sheet::Cell& cell : row.cells) {
-    if (cell.column < expected_.size() && expected_[cell.column]) {
-      continue;
-    }
-    Value value = value_of(cell, epoch_);
-    if (is_blank(value)) {
-      continue;
-    }
-    expected_.resize(std::max(expected_.size(), cell.column + std::size_t{1}));
-    expected_[cell.column] = true;
-    roster_.notes.push_back(
-        {NoteKind::column_unexpected, row.index + 1, cell.column, std::nullopt, std::move(value.text), {}});
+void RowTaker::note_unexpected(const sheet::Row& row, const sheet::Cell& cell) {
+  std::string text = shown(cell, epoch_);
+  if (cell.kind != sheet::CellKind::formula_without_value && clean(text).text.empty()) {
+    return;
   }
+  use(cell.column, Use::passed_over);
+  roster_.notes.push_back(
+      {NoteKind::column_unexpected, row.index + 1, cell.column, std::nullopt, std::move(text), {}});
 }
 
 Roster RowTaker::finish() {

@@ -1,0 +1,60 @@
+#include "core/report/people.h"
+
+#include <algorithm>
+#include <string>
+
+namespace portal {
+namespace {
+
+constexpr std::size_t block_size = std::size_t{64} << 10U;
+
+std::uint16_t size_of(std::string_view text) { return static_cast<std::uint16_t>(text.size()); }
+
+}  // namespace
+
+Person to_person(const PersonView& view) {
+  return {std::string(view.given_name), std::string(view.family_name), std::string(view.email), view.year,
+          std::string(view.class_name), view.row};
+}
+
+void People::add(const PersonView& person) {
+  char* at = room_for(person.given_name.size() + person.family_name.size() + person.email.size() +
+                      person.class_name.size());
+  entries_.push_back({at, size_of(person.given_name), size_of(person.family_name), size_of(person.email),
+                      size_of(person.class_name), person.row, person.year});
+  for (const std::string_view text : {person.given_name, person.family_name, person.email, person.class_name}) {
+    at = std::ranges::copy(text, at).out;
+  }
+}
+
+PersonView People::operator[](std::size_t index) const {
+  const Entry& entry = entries_[index];
+  const char* at = entry.texts;
+  const auto next = [&at](std::size_t size) {
+    const std::string_view text(at, size);
+    at += size;
+    return text;
+  };
+  PersonView person;
+  person.given_name = next(entry.given_name);
+  person.family_name = next(entry.family_name);
+  person.email = next(entry.email);
+  person.class_name = next(entry.class_name);
+  person.year = entry.year;
+  person.row = entry.row;
+  return person;
+}
+
+char* People::room_for(std::size_t size) {
+  if (left_ < size || free_ == nullptr) {
+    left_ = std::max(size, block_size);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+    free_ = blocks_.back().get();
+  }
+  char* const room = free_;
+  free_ += size;
+  left_ -= size;
+  return room;
+}
+
+}  // namespace portal

@@ -1,0 +1,23 @@
+// Which of many texts may be there twice, from one number for each. Ordinary files repeat nothing, and for
+// them this is two steps a text; what is found has still to be compared as text.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace portal {
+
+class Repeats {
+ public:
+  // The hash of the next text (core/base/fold.h); without one the text takes no part.
+  void add(std::uint64_t hash) { hashes_.push_back(static_cast<std::uint32_t>(hash >> 32U) | 1U); }
+  void add_none() { hashes_.push_back(0); }
+
+  // By rising index: all that are repeated, and now and then one that only seems to be.
+  [[nodiscard]] std::vector<std::uint32_t> candidates() const;
+
+ private:
+  std::vector<std::uint32_t> hashes_;
+};
+
+}  // namespace portal
