@@ -1,10 +1,8 @@
 #include "core/roster/make_template.h"
 
-#include <array>
 #include <utility>
 #include <vector>
 
-#include "core/roster/columns.h"
 #include "core/roster/column_rules.h"
 #include "core/sheet/write_workbook.h"
 
@@ -49,6 +47,14 @@ sheet::Sheet data_sheet(Kind kind, Language language) {
   return data;
 }
 
+std::vector<sheet::TextCell> person_row(Kind kind, const TemplateRow& person) {
+  std::vector<sheet::TextCell> row;
+  for (const Column& column : columns_of(kind)) {
+    row.push_back(cell(person[index_of(column.field)], sheet::Style::plain));
+  }
+  return row;
+}
+
 sheet::Sheet explanation_sheet(Kind kind, Language language) {
   sheet::Sheet sheet;
   sheet.name = message(language, "template.explanation.sheet");
@@ -73,9 +79,14 @@ sheet::Sheet explanation_sheet(Kind kind, Language language) {
 
 }  // namespace
 
-std::string make_template(Kind kind, Language language) {
+std::string make_template(Kind kind, Language language) { return make_filled_template(kind, language, {}); }
+
+std::string make_filled_template(Kind kind, Language language, std::span<const TemplateRow> people) {
   sheet::Document document;
   document.sheets.push_back(data_sheet(kind, language));
+  for (const TemplateRow& person : people) {
+    document.sheets[0].rows.push_back(person_row(kind, person));
+  }
   document.sheets.push_back(explanation_sheet(kind, language));
   document.title = message(language, kind == Kind::students ? "template.title.students" : "template.title.teachers");
   document.version = template_version;

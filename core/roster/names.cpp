@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 31> particles{
     "van", "de",  "den", "der",  "het",   "'t",  "ten", "ter", "te",  "von", "la",  "le",  "el",  "al", "da", "do",
     "dos", "du",  "in",  "op",   "aan",   "bij", "uit", "voor", "tot", "toe", "zu", "di", "del", "onder", "over"};
 
-bool is_particle(std::string_view word) { return std::ranges::find(particles, word) != particles.end(); }
-
 }  // namespace
+
+bool is_particle(std::string_view word) { return std::ranges::find(particles, word) != particles.end(); }
 
 bool lost_apostrophe(std::string_view name) {
   const bool begins = name.starts_with("t ") || name.starts_with("s ") || name.starts_with("s-");

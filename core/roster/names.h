@@ -11,6 +11,9 @@ namespace portal {
 // "t Hart", "s-Gravesande": Excel took the first apostrophe for a sign that text follows.
 bool lost_apostrophe(std::string_view family_name);
 
+// A folded word that stands before a Dutch surname: "van", "'t".
+bool is_particle(std::string_view word);
+
 // "Berg, van den".
 bool is_reversed(std::string_view family_name);
 

@@ -98,7 +98,7 @@ bool TableReader::begin_cell(std::string_view attributes) {
   }
   if (height > 1) {
     taken_until_.resize(std::max<std::size_t>(taken_until_.size(), column_ + width_));
-    std::fill_n(taken_until_.begin() + column_, width_, row_ + height);
+    std::fill_n(taken_until_.data() + column_, width_, row_ + height);
   }
   return true;
 }

@@ -88,7 +88,7 @@ std::size_t HtmlTags::tag_end(std::size_t from) {
 
 // What stands in a script or a style is no markup; its end tag is.
 void HtmlTags::pass_raw_text(std::string_view name) {
-  const auto* raw = std::ranges::find_if(raw_text_names, [name](std::string_view one) { return is_html_name(name, one); });
+  const auto raw = std::ranges::find_if(raw_text_names, [name](std::string_view one) { return is_html_name(name, one); });
   if (raw == raw_text_names.end()) {
     return;
   }

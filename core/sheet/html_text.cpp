@@ -74,7 +74,7 @@ std::optional<char32_t> symbol_of(std::string_view reference) {
   if (reference.starts_with('#')) {
     return number_of(reference.substr(1));
   }
-  const auto* found = std::ranges::find(entities, reference, &Entity::name);
+  const auto found = std::ranges::find(entities, reference, &Entity::name);
   return found == entities.end() ? std::nullopt : std::optional(found->symbol);
 }
 

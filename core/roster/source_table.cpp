@@ -1,0 +1,148 @@
+#include "core/roster/source_table.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/base/fold.h"
+#include "core/roster/cell_text.h"
+
+namespace portal {
+namespace {
+
+constexpr std::size_t rows_per_progress = 1024;
+constexpr std::size_t most_cells_of_a_total = 3;
+constexpr std::array<std::string_view, 4> total_words{"totaal", "aantal", "total", "subtotaal"};
+
+SourceValue value_of(const sheet::Cell& cell, Epoch epoch) {
+  return {clean(shown(cell, epoch)).text, shape_of(cell)};
+}
+
+bool is_blank(const SourceValue& value) { return value.text.empty() && value.shape != Shape::formula_without_value; }
+
+class SourceReader : public sheet::RowSink {
+ public:
+  SourceReader(const ExportHeader& header, SourceTable table, Epoch epoch, const Progress& progress)
+      : header_(header), table_(std::move(table)), epoch_(epoch), progress_(progress) {}
+
+  bool take(const sheet::Row& row) override {
+    if (row.index + 1 > header_.row) {
+      sort_out(row);
+    }
+    table_.stopped = progress_ && row.index % rows_per_progress == 0 && !progress_(table_.rows.size(), 0);
+    return !table_.stopped;
+  }
+  SourceTable finish() { return std::move(table_); }
+
+ private:
+  struct Filled {
+    std::uint32_t column;
+    std::string text;
+  };
+
+  void sort_out(const sheet::Row& row);
+  [[nodiscard]] std::vector<Filled> first_filled(const sheet::Row& row) const;
+  [[nodiscard]] bool is_header(const sheet::Row& row) const;
+  [[nodiscard]] bool is_title(const std::vector<Filled>& filled) const;
+  [[nodiscard]] std::optional<SourceRow> person_in(const sheet::Row& row) const;
+
+  const ExportHeader& header_;
+  SourceTable table_;
+  Epoch epoch_;
+  const Progress& progress_;
+};
+
+// As many as tell a title from a person.
+std::vector<SourceReader::Filled> SourceReader::first_filled(const sheet::Row& row) const {
+  std::vector<Filled> filled;
+  for (const sheet::Cell& cell : row.cells) {
+    SourceValue value = value_of(cell, epoch_);
+    if (!is_blank(value)) {
+      filled.push_back({cell.column, std::move(value.text)});
+    }
+    if (filled.size() > most_cells_of_a_total) {
+      break;
+    }
+  }
+  return filled;
+}
+
+// Every filled cell says what the header says there.
+bool SourceReader::is_header(const sheet::Row& row) const {
+  std::size_t same = 0;
+  for (const sheet::Cell& cell : row.cells) {
+    const auto name = std::ranges::find(header_.names, cell.column, &HeaderName::column);
+    const bool is_same = name != header_.names.end() && cell.kind == sheet::CellKind::text &&
+                         fold_letters(cell.text) == name->folded;
+    if (!is_same && !clean(cell.text).text.empty()) {
+      return false;
+    }
+    same += is_same ? 1 : 0;
+  }
+  return same >= 2;
+}
+
+bool SourceReader::is_title(const std::vector<Filled>& filled) const {
+  if (filled.empty() || header_.names.size() <= filled.size()) {
+    return false;
+  }
+  const std::string folded = fold_letters(filled.front().text);
+  const bool is_total = filled.size() <= most_cells_of_a_total &&
+                        std::ranges::any_of(total_words, [&](std::string_view word) { return folded.starts_with(word); });
+  return is_total || (filled.size() == 1 && header_.names.size() >= 3);
+}
+
+std::optional<SourceRow> SourceReader::person_in(const sheet::Row& row) const {
+  SourceRow person{row.index + 1, table_.groups.size(), std::vector<SourceValue>(table_.columns.size())};
+  bool any = false;
+  for (const sheet::Cell& cell : row.cells) {
+    const auto place = std::ranges::find(table_.columns, cell.column);
+    if (place != table_.columns.end()) {
+      SourceValue& value = person.values[static_cast<std::size_t>(place - table_.columns.begin())];
+      value = value_of(cell, epoch_);
+      any = any || !is_blank(value);
+    }
+  }
+  return any ? std::optional(std::move(person)) : std::nullopt;
+}
+
+void SourceReader::sort_out(const sheet::Row& row) {
+  const bool is_export = header_.system != System::own_template;
+  std::vector<Filled> filled = is_export ? first_filled(row) : std::vector<Filled>();
+  if (is_export && filled.empty()) {
+    return;
+  }
+  if (is_export && is_header(row)) {
+    table_.header_rows.push_back(row.index + 1);
+    return;
+  }
+  auto person = is_title(filled) ? std::nullopt : person_in(row);
+  if (person) {
+    table_.rows.push_back(std::move(*person));
+  } else if (is_export) {
+    table_.group_rows.push_back(row.index + 1);
+    table_.groups.push_back(std::move(filled.front().text));
+  }
+}
+
+}  // namespace
+
+const SourceValue& SourceTable::value(const SourceRow& row, std::uint32_t column) const {
+  static const SourceValue nothing;
+  const auto place = std::ranges::find(columns, column);
+  return place == columns.end() ? nothing : row.values[static_cast<std::size_t>(place - columns.begin())];
+}
+
+Result<SourceTable> read_source(const sheet::Workbook& workbook, const ExportHeader& header,
+                                std::vector<std::uint32_t> columns, const Progress& progress) {
+  SourceTable table;
+  table.columns = std::move(columns);
+  const Epoch epoch = workbook.dates_from_1904() ? Epoch::from_1904 : Epoch::from_1900;
+  SourceReader reader(header, std::move(table), epoch, progress);
+  if (const auto read = workbook.read(header.sheet, reader); !read) {
+    return std::unexpected(read.error());
+  }
+  return reader.finish();
+}
+
+}  // namespace portal

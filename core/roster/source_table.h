@@ -1,0 +1,47 @@
+// The rows below an export's header, as far as a conversion reads them: only the columns it was told to,
+// so that what is sensitive is never copied.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/roster/read_roster.h"
+#include "core/roster/recognise_export.h"
+#include "core/roster/roster.h"
+#include "core/sheet/read_workbook.h"
+
+namespace portal {
+
+struct SourceValue {
+  std::string text;  // clean
+  Shape shape = Shape::text;
+};
+
+struct SourceRow {
+  std::uint32_t row = 0;            // Excel's number
+  std::size_t group = 0;            // in SourceTable::groups, plus one; 0 above the first
+  std::vector<SourceValue> values;  // by SourceTable::columns
+};
+
+struct SourceTable {
+  std::vector<std::uint32_t> columns;  // 0 is A
+  std::vector<SourceRow> rows;
+  std::vector<std::string> groups;         // the titles between the rows
+  std::vector<std::uint32_t> group_rows;   // Excel's numbers of those, and of totals
+  std::vector<std::uint32_t> header_rows;  // of the header again
+  bool stopped = false;                    // progress said so
+
+  // The value in `column`; an empty one when it was not read.
+  [[nodiscard]] const SourceValue& value(const SourceRow& row, std::uint32_t column) const;
+};
+
+// A row with one filled cell is a title, unless the file is the portal's own template. Rows without any
+// value in `columns` are no people.
+Result<SourceTable> read_source(const sheet::Workbook& workbook, const ExportHeader& header,
+                                std::vector<std::uint32_t> columns, const Progress& progress);
+
+}  // namespace portal
