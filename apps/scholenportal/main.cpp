@@ -10,6 +10,7 @@
 
 #include "apps/scholenportal/cells.h"
 #include "apps/scholenportal/command.h"
+#include "apps/scholenportal/convert.h"
 #include "apps/scholenportal/routes.h"
 #include "apps/scholenportal/school.h"
 #include "apps/scholenportal/serve.h"
@@ -24,6 +25,7 @@ using portal::Command;
 
 constexpr std::array commands{
     Command{"cells", portal::declare_cells},
+    Command{"convert", portal::declare_convert},
     Command{"routes", portal::declare_routes},
     Command{"school", portal::declare_school},
     Command{"serve", portal::declare_serve},

@@ -5,12 +5,12 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
 
 #include "apps/scholenportal/option_names.h"
+#include "apps/scholenportal/write_file.h"
 #include "core/roster/make_template.h"
 
 namespace portal {
@@ -27,9 +27,8 @@ int refuse(const Options& options, std::string_view key, const std::string& file
   return 2;
 }
 
-int write_file(const Options& options, const std::string& file, const std::string& bytes) {
-  std::ofstream stream(file, std::ios::binary);
-  if (!stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush()) {
+int write(const Options& options, const std::string& file, const std::string& bytes) {
+  if (!write_file(file, bytes)) {
     return refuse(options, "cli.cannot_write", file);
   }
   std::cerr << message(options.language, "cli.written", {{"file", file}}) << '\n';
@@ -39,14 +38,14 @@ int write_file(const Options& options, const std::string& file, const std::strin
 int make(const Options& options) {
   const std::string bytes = make_template(options.kind, options.language);
   if (!options.output.empty()) {
-    return write_file(options, options.output, bytes);
+    return write(options, options.output, bytes);
   }
   if (isatty(STDOUT_FILENO) == 0) {
     return std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush() ? 0 : 2;
   }
   const std::string file(template_file_name(options.kind));
   // It may be the one that a school has just filled in.
-  return std::filesystem::exists(file) ? refuse(options, "cli.exists", file) : write_file(options, file, bytes);
+  return std::filesystem::exists(file) ? refuse(options, "cli.exists", file) : write(options, file, bytes);
 }
 
 }  // namespace

@@ -3,10 +3,13 @@
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/code/activation_code.h"
 #include "core/report/check_file.h"
+#include "core/report/conversion_json.h"
 #include "core/report/report_json.h"
+#include "core/roster/convert.h"
 #include "core/roster/make_template.h"
 
 #define PORTAL_EXPORT(name) extern "C" __attribute__((export_name(name)))
@@ -38,6 +41,12 @@ std::optional<Kind> kind_of(std::uint32_t number) {
   }
 }
 
+// What the last conversion made, until the page takes it.
+std::optional<portal::Conversion>& conversion() {
+  static std::optional<portal::Conversion> last;
+  return last;
+}
+
 Language language_of(std::uint32_t number) { return number == 1 ? Language::en : Language::nl; }
 
 }  // namespace
@@ -59,6 +68,30 @@ const char* portal_check(const std::uint8_t* file, std::size_t size, std::uint32
     return nullptr;
   }
   return give(portal::report_json(checked.report, language_of(language)));
+}
+
+PORTAL_EXPORT("convert")
+const char* portal_convert(const std::uint8_t* file, std::size_t size, std::uint32_t kind, const char* answers,
+                           std::size_t answers_size, std::uint32_t language) {
+  const auto progress = [](std::size_t done, std::size_t total) {
+    return portal_progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(total)) != 0;
+  };
+  const portal::ConversionWish wish{kind_of(kind), portal::parse_answers({answers, answers_size})};
+  conversion() = portal::convert({file, size}, wish, progress);
+  if (!conversion()) {
+    give({});
+    return nullptr;
+  }
+  return give(portal::conversion_json(*conversion(), language_of(language)));
+}
+
+PORTAL_EXPORT("converted") const char* portal_converted(std::uint32_t language) {
+  const auto made = std::exchange(conversion(), std::nullopt);
+  if (!made || made->status != portal::ConversionStatus::converted) {
+    give({});
+    return nullptr;
+  }
+  return give(portal::make_filled_template(made->kind, language_of(language), made->people));
 }
 
 PORTAL_EXPORT("template") const char* portal_template(std::uint32_t kind, std::uint32_t language) {
