@@ -187,7 +187,7 @@ void Chooser::choose_names() {
   }
   const bool given = choose_by_name(Target::given_name);
   const bool family = choose_by_name(Target::family_name);
-  choose_by_name(Target::infix);
+  choose_by_name(Target::name_prefix);
   if (!given) {
     ask_for(Target::given_name, {}, {});
   }

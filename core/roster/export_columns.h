@@ -11,7 +11,7 @@
 namespace portal {
 
 // What a column of an export can become: a column of the template, or a part of one.
-enum class Target : std::uint8_t { given_name, infix, family_name, full_name, email, year, class_name };
+enum class Target : std::uint8_t { given_name, name_prefix, family_name, full_name, email, year, class_name };
 inline constexpr std::size_t target_count = 7;
 
 // As answers and reports name it: the template's own words where there is one.
@@ -45,18 +45,18 @@ inline constexpr std::array<ColumnName, 74> column_names{{
     {"voorletters", Target::given_name, Standing::last_resort},
     {"voorlett", Target::given_name, Standing::last_resort},
     {"initials", Target::given_name, Standing::last_resort},
-    {"tussenvoegsel", Target::infix, Standing::sure},
-    {"tussenvoegsels", Target::infix, Standing::sure},
-    {"tussenvoeg", Target::infix, Standing::sure},
-    {"tussenv", Target::infix, Standing::sure},
-    {"tv", Target::infix, Standing::sure},
-    {"voorvoegsel", Target::infix, Standing::sure},
-    {"voorvoegsels", Target::infix, Standing::sure},
-    {"vv", Target::infix, Standing::sure},
-    {"prefix", Target::infix, Standing::sure},
-    {"familynameprefix", Target::infix, Standing::sure},
-    {"persontussenvoegsels", Target::infix, Standing::sure},
-    {"middlename", Target::infix, Standing::sure},
+    {"tussenvoegsel", Target::name_prefix, Standing::sure},
+    {"tussenvoegsels", Target::name_prefix, Standing::sure},
+    {"tussenvoeg", Target::name_prefix, Standing::sure},
+    {"tussenv", Target::name_prefix, Standing::sure},
+    {"tv", Target::name_prefix, Standing::sure},
+    {"voorvoegsel", Target::name_prefix, Standing::sure},
+    {"voorvoegsels", Target::name_prefix, Standing::sure},
+    {"vv", Target::name_prefix, Standing::sure},
+    {"prefix", Target::name_prefix, Standing::sure},
+    {"familynameprefix", Target::name_prefix, Standing::sure},
+    {"persontussenvoegsels", Target::name_prefix, Standing::sure},
+    {"middlename", Target::name_prefix, Standing::sure},
     {"achternaam", Target::family_name, Standing::sure},
     {"lastname", Target::family_name, Standing::sure},
     {"surname", Target::family_name, Standing::sure},

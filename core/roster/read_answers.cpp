@@ -7,6 +7,9 @@
 namespace portal {
 namespace {
 
+// No export has so many that could be read; a file made to hurt has thousands.
+constexpr std::size_t most_columns_read = 40;
+
 bool is_special_key(std::string_view key) { return key == classes_key || key == names_key; }
 
 std::optional<std::uint32_t> column_with_letters(const ExportHeader& header, std::string_view letters) {
@@ -68,6 +71,9 @@ TargetAnswers read_answers(const ExportHeader& header, std::span<const Answer> a
 std::vector<std::uint32_t> columns_to_read(const ExportHeader& header, const TargetAnswers& answers) {
   std::vector<std::uint32_t> columns;
   for (const HeaderName& name : header.names) {
+    if (columns.size() >= most_columns_read) {
+      break;
+    }
     if (name.meaning == Meaning::target || name.meaning == Meaning::number || name.meaning == Meaning::active) {
       columns.push_back(name.column);
     }

@@ -12,6 +12,7 @@
 namespace portal {
 namespace {
 
+constexpr std::size_t most_names = 512;     // an export has tens of columns
 constexpr std::size_t longest_header = 60;  // in bytes; what is longer is a sentence
 
 struct SystemSign {
@@ -67,6 +68,9 @@ System system_of(const std::vector<HeaderName>& names) {
 std::vector<HeaderName> names_in(const sheet::Row& row) {
   std::vector<HeaderName> names;
   for (const sheet::Cell& cell : row.cells) {
+    if (names.size() == most_names) {
+      break;
+    }
     if (cell.kind != sheet::CellKind::text || cell.text.size() > longest_header) {
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "core/base/fold.h"
@@ -14,6 +15,20 @@ constexpr std::size_t rows_per_progress = 1024;
 constexpr std::size_t most_cells_of_a_total = 3;
 constexpr std::array<std::string_view, 4> total_words{"totaal", "aantal", "total", "subtotaal"};
 
+std::uint32_t entry_at(const std::vector<std::uint32_t>& table, std::uint32_t column) {
+  return column < table.size() ? table[column] : 0;
+}
+
+// Where each of `columns` stands among them, plus one.
+std::vector<std::uint32_t> places_plus_1(const std::vector<std::uint32_t>& columns) {
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t place = 0; place < columns.size(); ++place) {
+    places.resize(std::max<std::size_t>(places.size(), columns[place] + std::size_t{1}));
+    places[columns[place]] = place + 1;
+  }
+  return places;
+}
+
 SourceValue value_of(const sheet::Cell& cell, Epoch epoch) {
   return {clean(shown(cell, epoch)).text, shape_of(cell)};
 }
@@ -23,7 +38,11 @@ bool is_blank(const SourceValue& value) { return value.text.empty() && value.sha
 class SourceReader : public sheet::RowSink {
  public:
   SourceReader(const ExportHeader& header, SourceTable table, Epoch epoch, const Progress& progress)
-      : header_(header), table_(std::move(table)), epoch_(epoch), progress_(progress) {}
+      : header_(header), table_(std::move(table)), epoch_(epoch), progress_(progress) {
+    std::vector<std::uint32_t> columns;
+    std::ranges::transform(header.names, std::back_inserter(columns), &HeaderName::column);
+    name_plus_1_ = places_plus_1(columns);
+  }
 
   bool take(const sheet::Row& row) override {
     if (row.index + 1 > header_.row) {
@@ -47,6 +66,7 @@ class SourceReader : public sheet::RowSink {
   [[nodiscard]] std::optional<SourceRow> person_in(const sheet::Row& row) const;
 
   const ExportHeader& header_;
+  std::vector<std::uint32_t> name_plus_1_;  // by column: where its name stands in the header
   SourceTable table_;
   Epoch epoch_;
   const Progress& progress_;
@@ -71,9 +91,9 @@ std::vector<SourceReader::Filled> SourceReader::first_filled(const sheet::Row& r
 bool SourceReader::is_header(const sheet::Row& row) const {
   std::size_t same = 0;
   for (const sheet::Cell& cell : row.cells) {
-    const auto name = std::ranges::find(header_.names, cell.column, &HeaderName::column);
-    const bool is_same = name != header_.names.end() && cell.kind == sheet::CellKind::text &&
-                         fold_letters(cell.text) == name->folded;
+    const std::uint32_t name = entry_at(name_plus_1_, cell.column);
+    const bool is_same = name != 0 && cell.kind == sheet::CellKind::text &&
+                         fold_letters(cell.text) == header_.names[name - 1].folded;
     if (!is_same && !clean(cell.text).text.empty()) {
       return false;
     }
@@ -93,12 +113,12 @@ bool SourceReader::is_title(const std::vector<Filled>& filled) const {
 }
 
 std::optional<SourceRow> SourceReader::person_in(const sheet::Row& row) const {
-  SourceRow person{row.index + 1, table_.groups.size(), std::vector<SourceValue>(table_.columns.size())};
+  SourceRow person{row.index + 1, table_.groups.size(), {}};
   bool any = false;
   for (const sheet::Cell& cell : row.cells) {
-    const auto place = std::ranges::find(table_.columns, cell.column);
-    if (place != table_.columns.end()) {
-      SourceValue& value = person.values[static_cast<std::size_t>(place - table_.columns.begin())];
+    if (const std::uint32_t place = entry_at(table_.place_plus_1, cell.column); place != 0) {
+      person.values.resize(std::max<std::size_t>(person.values.size(), place));
+      SourceValue& value = person.values[place - 1];
       value = value_of(cell, epoch_);
       any = any || !is_blank(value);
     }
@@ -129,13 +149,14 @@ void SourceReader::sort_out(const sheet::Row& row) {
 
 const SourceValue& SourceTable::value(const SourceRow& row, std::uint32_t column) const {
   static const SourceValue nothing;
-  const auto place = std::ranges::find(columns, column);
-  return place == columns.end() ? nothing : row.values[static_cast<std::size_t>(place - columns.begin())];
+  const std::uint32_t place = entry_at(place_plus_1, column);
+  return place == 0 || place > row.values.size() ? nothing : row.values[place - 1];
 }
 
 Result<SourceTable> read_source(const sheet::Workbook& workbook, const ExportHeader& header,
                                 std::vector<std::uint32_t> columns, const Progress& progress) {
   SourceTable table;
+  table.place_plus_1 = places_plus_1(columns);
   table.columns = std::move(columns);
   const Epoch epoch = workbook.dates_from_1904() ? Epoch::from_1904 : Epoch::from_1900;
   SourceReader reader(header, std::move(table), epoch, progress);

@@ -24,11 +24,12 @@ struct SourceValue {
 struct SourceRow {
   std::uint32_t row = 0;            // Excel's number
   std::size_t group = 0;            // in SourceTable::groups, plus one; 0 above the first
-  std::vector<SourceValue> values;  // by SourceTable::columns
+  std::vector<SourceValue> values;  // by SourceTable::columns, as far as there are any
 };
 
 struct SourceTable {
-  std::vector<std::uint32_t> columns;  // 0 is A
+  std::vector<std::uint32_t> columns;       // 0 is A
+  std::vector<std::uint32_t> place_plus_1;  // by column: where it stands in `columns`; 0 when it was not read
   std::vector<SourceRow> rows;
   std::vector<std::string> groups;         // the titles between the rows
   std::vector<std::uint32_t> group_rows;   // Excel's numbers of those, and of totals

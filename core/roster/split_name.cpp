@@ -32,7 +32,7 @@ std::string joined(std::span<const std::string_view> words) {
   return text;
 }
 
-bool is_infix(std::string_view word) { return is_particle(fold(word)); }
+bool is_prefix_word(std::string_view word) { return is_particle(fold(word)); }
 
 // "Jan van den" and "van den Jan" -> where the given names begin and end.
 SplitName split_at_comma(std::string_view name) {
@@ -40,14 +40,14 @@ SplitName split_at_comma(std::string_view name) {
   std::string rest(name.substr(comma + 1));
   std::ranges::replace(rest, ',', ' ');
   const Words words = words_in(rest);
-  const auto first = std::ranges::find_if_not(words, is_infix);
-  const auto last = std::find_if_not(words.rbegin(), words.rend(), is_infix).base();
+  const auto first = std::ranges::find_if_not(words, is_prefix_word);
+  const auto last = std::find_if_not(words.rbegin(), words.rend(), is_prefix_word).base();
   if (first == words.end()) {
-    return {{}, join_infix(joined(words), joined(words_in(name.substr(0, comma))))};
+    return {{}, join_name_prefix(joined(words), joined(words_in(name.substr(0, comma))))};
   }
-  std::vector<std::string_view> infix(words.begin(), first);
-  infix.insert(infix.end(), last, words.end());
-  return {joined({first, last}), join_infix(joined(infix), joined(words_in(name.substr(0, comma))))};
+  std::vector<std::string_view> prefix(words.begin(), first);
+  prefix.insert(prefix.end(), last, words.end());
+  return {joined({first, last}), join_name_prefix(joined(prefix), joined(words_in(name.substr(0, comma))))};
 }
 
 }  // namespace
@@ -64,20 +64,20 @@ SplitName split_name(std::string_view name, NameOrder order) {
   }
   auto family = words.begin() + 1;
   if (order == NameOrder::given_names_first && words.size() > 1) {
-    const auto particle = std::find_if(words.begin() + 1, words.end() - 1, is_infix);
+    const auto particle = std::find_if(words.begin() + 1, words.end() - 1, is_prefix_word);
     family = particle == words.end() - 1 ? words.end() - 1 : particle;
   }
   return {joined({words.begin(), family}), joined({family, words.end()})};
 }
 
-std::string join_infix(std::string_view infix, std::string_view family_name) {
-  const bool there = fold(family_name).starts_with(fold(infix) + ' ');
-  if (infix.empty() || family_name.empty() || there) {
-    return std::string(family_name.empty() ? infix : family_name);
+std::string join_name_prefix(std::string_view prefix, std::string_view family_name) {
+  const bool there = fold(family_name).starts_with(fold(prefix) + ' ');
+  if (prefix.empty() || family_name.empty() || there) {
+    return std::string(family_name.empty() ? prefix : family_name);
   }
   // "'t Hart" has its apostrophe in front; one at the end is part of the word behind it.
-  const bool leans = infix.size() > 1 && (infix.ends_with('\'') || infix.ends_with("\u2019"));
-  return std::string(infix) + (leans ? "" : " ") + std::string(family_name);
+  const bool leans = prefix.size() > 1 && (prefix.ends_with('\'') || prefix.ends_with("\u2019"));
+  return std::string(prefix) + (leans ? "" : " ") + std::string(family_name);
 }
 
 }  // namespace portal

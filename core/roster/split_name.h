@@ -26,6 +26,6 @@ SplitName split_name(std::string_view name, NameOrder order);
 
 // "van den" and "Berg" -> "van den Berg"; "d'" and "Ancona" -> "d'Ancona". A tussenvoegsel that stands there
 // already is not put there twice.
-std::string join_infix(std::string_view infix, std::string_view family_name);
+std::string join_name_prefix(std::string_view prefix, std::string_view family_name);
 
 }  // namespace portal

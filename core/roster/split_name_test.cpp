@@ -35,18 +35,18 @@ TEST(SplitName, TellsGivenNameAndSurnameApart) {
   }
 }
 
-TEST(JoinInfix, PutsItBeforeTheSurnameOnce) {
+TEST(JoinNamePrefix, PutsItBeforeTheSurnameOnce) {
   struct Row {
-    const char* infix;
+    const char* prefix;
     const char* family;
     const char* joined;
   };
-  for (const auto& [infix, family, joined] : {Row{"van den", "Berg", "van den Berg"}, Row{"", "Berg", "Berg"},
+  for (const auto& [prefix, family, joined] : {Row{"van den", "Berg", "van den Berg"}, Row{"", "Berg", "Berg"},
                                               Row{"van", "", "van"}, Row{"van den", "van den Berg", "van den Berg"},
                                               Row{"Van den", "van den Berg", "van den Berg"}, Row{"'t", "Hart", "'t Hart"},
                                               Row{"d'", "Ancona", "d'Ancona"}, Row{"d’", "Ancona", "d’Ancona"},
                                               Row{"de", "Dekker", "de Dekker"}}) {
-    EXPECT_EQ(join_infix(infix, family), joined);
+    EXPECT_EQ(join_name_prefix(prefix, family), joined);
   }
 }
 

@@ -123,7 +123,7 @@ std::string PeopleTaker::text(const SourceRow& row, Target target) {
 
 SplitName PeopleTaker::name(const SourceRow& row) {
   if (chosen_[Target::full_name].origin != Origin::column) {
-    return {text(row, Target::given_name), join_infix(text(row, Target::infix), text(row, Target::family_name))};
+    return {text(row, Target::given_name), join_name_prefix(text(row, Target::name_prefix), text(row, Target::family_name))};
   }
   const std::string whole = text(row, Target::full_name);
   if (plain_name_.empty() && !has_comma(whole)) {
