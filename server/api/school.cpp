@@ -60,6 +60,9 @@ SchoolData read_new_school(JsonBody& body) {
   data.brin = brin.substr(0, 4);
   data.vestiging = brin.substr(data.brin.size());
   data.name = clean(body.text("name", 100)).text;
+  // Said together with what is wrong in the other fields; the store says the rest.
+  if (data.brin.empty()) body.refuse("brin", "field.brin");
+  if (data.name.empty()) body.refuse("name", "field.required");
   data.sector = body.named("sector", sector_named).value_or(Sector::vo);
   data.pupil_word = data.sector == Sector::vo ? PupilWord::leerling : PupilWord::student;
   return data;

@@ -3,15 +3,16 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { students } from "./kinds.ts";
 import { let_in, type LogIn, own_headers, type Portal, start_portal } from "./portal.ts";
 import {
   invented_people, invite_people, link_in_mail, make_school, password, type School, send, sign_in, upload_people,
 } from "./school.ts";
 import { type Scene, states, Visitor, type Who } from "./states.ts";
+import { block_of, file_window, named } from "./steps.ts";
 import type { Language } from "./words.ts";
-import { make_template, fill_template } from "./workbook.ts";
+import { fill_template, make_template } from "./workbook.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const folder = mkdtempSync(join(tmpdir(), "portal-accessibility-"));
@@ -106,4 +107,74 @@ test("the menu at 320 px", async ({ browser }) => {
   await expect_no_trouble(page);
   await expect_narrow(page);
   await page.context().close();
+});
+
+test.describe("with the keyboard alone", () => {
+  let page: Page;
+  const key = (name: string) => page.keyboard.press(name);
+
+  /** Tab until this has the focus, which shows; then it is where the next key goes. */
+  async function tab_to(wanted: Locator): Promise<void> {
+    await expect(wanted).toBeVisible();
+    for (let tabs = 0; tabs < 120; tabs += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) {
+        const shows = await wanted.evaluate((element) => element.matches(":focus-visible") && getComputedStyle(element).outlineStyle !== "none");
+        return expect(shows, "the focus can be seen").toBe(true);
+      }
+      await key("Tab");
+    }
+    throw new Error(`no way to ${wanted} with the Tab key`);
+  }
+  async function press(wanted: Locator, with_key = "Enter"): Promise<void> {
+    await tab_to(wanted);
+    await key(with_key);
+  }
+  async function open_file(press_button: () => Promise<void>, file: string): Promise<void> {
+    await (await file_window(page, press_button)).setFiles(file);
+  }
+
+  test("log in, validate, upload, select, invite", async ({ browser }) => {
+    const school = await make_school(portal);
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${portal.url}/inloggen`);
+    await tab_to(page.getByLabel("E-mailadres"));
+    await page.keyboard.type(school.budgethouder.email);
+    await tab_to(page.getByLabel("Wachtwoord", { exact: true }));
+    await page.keyboard.type(school.budgethouder.password);
+    await key("Enter");
+    await press(named(page.getByRole("main"), "valideer bestand"));
+    await open_file(() => press(named(block_of(page, students), "valideer template")), scene.files.red);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await open_file(() => press(named(page, "valideer opnieuw")), scene.files.green);
+    await press(named(page, "upload dit bestand"));
+    await press(named(page.getByRole("main"), "uploaden"));
+    await press(named(page, "opslaan: .*"));
+    await expect(page.getByRole("row")).toHaveCount(51);
+    await press(named(page, "maak selectie"), "Space");
+    await press(page.getByRole("row").nth(1).getByRole("checkbox"), "Space");
+    await press(named(page, "verstuur uitnodiging"));
+    const dialog = page.getByRole("dialog");
+    await press(named(dialog, "verstuur uitnodiging"));
+    await expect(dialog).toContainText("Klaar");
+    await key("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("row").filter({ hasText: "Uitgenodigd" })).toHaveCount(1);
+    await page.context().close();
+  });
+
+  test("the first Tab offers to skip the menu; Escape closes a menu and gives the focus back", async ({ browser }) => {
+    page = await arrive(browser, "budgethouder", "nl", "light");
+    await page.goto(`${portal.url}/beheer/studenten`);
+    await expect(page.getByRole("row").first()).toBeVisible();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await press(page.getByRole("link", { name: "Naar de inhoud" }));
+    await expect(page.getByRole("main")).toBeFocused();
+    const manage = named(page, "beheer en hulpmiddelen");
+    await press(manage);
+    await key("ArrowDown");
+    await expect(named(page, "voeg student toe")).toBeFocused();
+    await key("Escape");
+    await expect(manage).toBeFocused();
+    await page.context().close();
+  });
 });

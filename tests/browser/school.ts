@@ -75,8 +75,9 @@ export async function send(api: APIRequestContext, path: string, data: unknown):
 }
 
 /** Quickly, by the API, for tests of other things. */
-export async function make_school(portal: Portal): Promise<School> {
-  const { brin, name, email } = fresh_school();
+export async function make_school(portal: Portal, called?: string): Promise<School> {
+  const { brin, email, ...fresh } = fresh_school();
+  const name = called ?? fresh.name;
   const beheerder = await sign_in(portal, portal.beheerder);
   const school = await send(beheerder, "schools",
     { brin, name, sector: "mbo", budgethouder_name: "Bo Dijkstra", budgethouder_email: email });

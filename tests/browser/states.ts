@@ -201,7 +201,7 @@ export const states: State[] = [
     await v.open("/scholen");
     await v.button("schools.add").click();
     await v.button("schools.add", v.dialog).click();
-    await expect(v.dialog.locator("[aria-invalid=true]").first()).toBeVisible();
+    await expect(v.dialog.locator("[aria-invalid=true]")).toHaveCount(4); // all at once, not one after another
   } },
   { name: "one school", who: "beheerder", reach: one_school },
   { name: "looking along", who: "beheerder", async reach(v) {
