@@ -1,6 +1,7 @@
 #include "core/sheet/xlsx.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -103,6 +104,14 @@ class XlsxWorkbook final : public Workbook {
   XlsxStrings strings_;
   std::vector<NumberLook> looks_;
   bool dates_from_1904_ = false;
+
+  // A sheet that was left before its end, which is how a header is looked for, is soon read again: its
+  // text is kept until another one is, so that it is inflated and checked once.
+  struct Left {
+    std::size_t sheet;
+    XmlText text;
+  };
+  mutable std::optional<Left> left_;
 };
 
 Result<void> XlsxWorkbook::open() {
@@ -189,11 +198,19 @@ Result<void> XlsxWorkbook::read(std::size_t sheet, RowSink& sink) const {
   if (sheet >= parts_.size()) {
     return fault(FaultCode::no_sheet);
   }
-  const auto text = load_part(zip_, parts_[sheet]);
+  auto kept = std::exchange(left_, std::nullopt);
+  if (kept && kept->sheet != sheet) {
+    kept.reset();  // two sheets at once would be too much
+  }
+  auto text = kept ? Result<XmlText>(std::move(kept->text)) : load_part(zip_, parts_[sheet]);
   if (!text) {
     return std::unexpected(text.error());
   }
-  auto read = XlsxRows(text->text(), strings_, looks_).read(sink);
+  XlsxRows rows(text->text(), strings_, looks_);
+  const auto read = rows.read(sink);
+  if (rows.stopped()) {
+    left_ = Left{sheet, std::move(*text)};
+  }
   return read ? read : std::unexpected(placed(read.error(), parts_[sheet]));
 }
 

@@ -58,6 +58,12 @@ std::int64_t serial_day(std::int64_t year, std::int64_t month, std::int64_t day)
   return serial < 61 ? serial - 1 : serial;
 }
 
+constexpr std::array<bool, 256> text_ends = [] {
+  std::array<bool, 256> ends{};
+  ends['<'] = ends['&'] = ends['\r'] = true;
+  return ends;
+}();
+
 // A walk over known bytes that never passes their end.
 class Scan {
  public:
@@ -85,15 +91,21 @@ class Scan {
     return at_ > from && at_ - from <= 9 ? std::optional(number) : std::nullopt;
   }
 
-  // Up to the next tag; false on anything that has to be decoded first.
+  bool take(const RowMark& row) {
+    if (end_ - at_ < 8 || !row.begins(at_)) {
+      return false;
+    }
+    at_ += row.size();
+    return true;
+  }
+
+  // Up to the next tag; nothing on anything that has to be decoded first.
   std::optional<std::string_view> plain_text() {
     const char* const from = at_;
-    for (; at_ < end_ && *at_ != '<'; ++at_) {
-      if (*at_ == '&' || *at_ == '\r') {
-        return std::nullopt;
-      }
+    while (at_ < end_ && !text_ends[static_cast<unsigned char>(*at_)]) {
+      ++at_;
     }
-    return std::string_view(from, static_cast<std::size_t>(at_ - from));
+    return peek() == '<' ? std::optional(std::string_view(from, static_cast<std::size_t>(at_ - from))) : std::nullopt;
   }
 
   [[nodiscard]] std::size_t taken() const { return static_cast<std::size_t>(at_ - begin_); }
@@ -104,7 +116,8 @@ class Scan {
   const char* end_;
 };
 
-std::optional<Position> scan_position(Scan& scan) {
+// Columns count from 1 here; 0 when there is none.
+std::uint32_t scan_column(Scan& scan) {
   std::uint32_t column = 0;
   for (int letters = 0; letters < 3; ++letters) {
     const char symbol = static_cast<char>(scan.peek() & ~0x20);
@@ -114,7 +127,12 @@ std::optional<Position> scan_position(Scan& scan) {
     column = column * 26 + static_cast<std::uint32_t>(symbol - 'A') + 1;
     scan.skip();
   }
-  if (column == 0 || column > limits::columns || scan.peek() == '0') {
+  return column <= limits::columns ? column : 0;
+}
+
+std::optional<Position> scan_position(Scan& scan) {
+  const std::uint32_t column = scan_column(scan);
+  if (column == 0 || scan.peek() == '0') {
     return std::nullopt;
   }
   const auto row = scan.digits();
@@ -122,6 +140,29 @@ std::optional<Position> scan_position(Scan& scan) {
     return std::nullopt;
   }
   return Position{column - 1, *row - 1};
+}
+
+struct Opening {
+  CellType type = CellType::number;
+  bool inside = false;  // <is><t> instead of <v>
+};
+
+// From behind the style to behind the start of <v or <t.
+std::optional<Opening> scan_opening(Scan& scan) {
+  if (scan.take(" t=\"")) {
+    if (scan.take("s\"><v")) {
+      return Opening{CellType::shared};
+    }
+    if (scan.take("inlineStr\"><is><t")) {
+      scan.take(" xml:space=\"preserve\"");
+      return Opening{CellType::text, true};
+    }
+    if (scan.take("str\"><v")) {
+      return Opening{CellType::text};
+    }
+    return scan.take("n\"><v") ? std::optional(Opening{}) : std::nullopt;
+  }
+  return scan.take("><v") ? std::optional(Opening{}) : std::nullopt;
 }
 
 }  // namespace
@@ -211,17 +252,26 @@ std::optional<double> parse_iso_date(std::string_view text) {
   return whole + (*hour * 3600.0 + *minute * 60.0 + *seconds) / 86400.0;
 }
 
-std::optional<QuickCell> match_quick_cell(std::string_view rest) {
+RowMark::RowMark(std::uint32_t row) {
+  std::array<char, 8> text{};  // seven digits at most
+  char* const end = std::to_chars(text.data(), text.data() + 7, row + 1).ptr;
+  *end = '"';
+  size_ = static_cast<std::size_t>(end + 1 - text.data());
+  std::memcpy(&mark_, text.data(), sizeof(mark_));
+  std::memset(&mask_, 0xFF, size_);
+}
+
+std::optional<QuickCell> match_quick_cell(std::string_view rest, const RowMark& row) {
   Scan scan(rest);
   QuickCell quick;
   if (!scan.take("<c r=\"")) {
     return std::nullopt;
   }
-  const auto position = scan_position(scan);
-  if (!position || !scan.take("\"")) {
+  const std::uint32_t column = scan_column(scan);
+  if (column == 0 || !scan.take(row)) {
     return std::nullopt;
   }
-  quick.position = *position;
+  quick.column = column - 1;
   if (scan.take(" s=\"")) {
     const auto style = scan.digits();
     if (!style || !scan.take("\"")) {
@@ -233,26 +283,20 @@ std::optional<QuickCell> match_quick_cell(std::string_view rest) {
     quick.size = scan.taken();
     return quick;
   }
-  bool inside = false;  // <is><t> instead of <v>
-  if (scan.take(" t=\"")) {
-    inside = scan.take("inlineStr\"><is><t");
-    if (inside) {
-      scan.take(" xml:space=\"preserve\"");
-      quick.cell.type = CellType::text;
-    } else if (scan.take("s\"><v")) {
-      quick.cell.type = CellType::shared;
-    } else if (scan.take("str\"><v")) {
-      quick.cell.type = CellType::text;
-    } else if (!scan.take("n\"><v")) {
-      return std::nullopt;
-    }
-  } else if (!scan.take("><v")) {
+  const auto opening = scan_opening(scan);
+  if (!opening || !scan.take(">")) {
     return std::nullopt;
   }
-  const auto value = scan.take(">") ? scan.plain_text() : std::nullopt;
-  if (!value || !(inside ? scan.take("</t></is></c>") : scan.take("</v></c>"))) {
+  if (opening->type != CellType::text) {
+    Scan digits = scan;
+    const auto whole = digits.digits();
+    quick.cell.whole = digits.peek() == '<' ? whole : std::nullopt;
+  }
+  const auto value = scan.plain_text();
+  if (!value || !(opening->inside ? scan.take("</t></is></c>") : scan.take("</v></c>"))) {
     return std::nullopt;
   }
+  quick.cell.type = opening->type;
   quick.cell.value = *value;
   quick.cell.value_seen = true;
   quick.size = scan.taken();

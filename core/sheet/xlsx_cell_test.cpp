@@ -69,11 +69,11 @@ TEST(IsoDate, BecomesASerialNumber) {
 }
 
 std::string quick(std::string_view rest) {
-  const auto cell = match_quick_cell(rest);
+  const auto cell = match_quick_cell(rest, RowMark(1));
   if (!cell) {
     return "none";
   }
-  return cell_name(cell->position.column, cell->position.row) + "|" + std::to_string(static_cast<int>(cell->cell.type)) +
+  return cell_name(cell->column, 1) + "|" + std::to_string(static_cast<int>(cell->cell.type)) +
          "|" + std::to_string(cell->cell.style) + "|" + std::string(cell->cell.value) + "|" + std::to_string(cell->size);
 }
 
@@ -93,11 +93,22 @@ TEST(QuickCell, MatchesTheUsualSpellingToTheByteAndLeavesTheRest) {
       {R"(<c r='B2'><v>5</v></c>)", "none"},
       {R"(<c r="B2"><v>5</v>)", "none"},
       {R"(<c r="B2"><v>5)", "none"},
+      {R"(<c r="B3"><v>5</v></c>)", "none"},  // of another row
+      {R"(<c r="B22"><v>5</v></c>)", "none"},
       {R"(<c r="B)", "none"},
+      {R"(<c r="B2")", "none"},
       {"", "none"},
   };
   for (const auto& [rest, expected] : rows) {
     EXPECT_EQ(quick(rest), expected) << rest;
+  }
+}
+
+TEST(QuickCell, TellsTheRowOfAnyNumber) {
+  for (const std::uint32_t row : {1U, 12U, 99999U, 123456U, 1048576U}) {
+    const std::string rest = "<c r=\"XFD" + std::to_string(row) + "\"/>........";
+    EXPECT_EQ(match_quick_cell(rest, RowMark(row - 1))->column, 16383U) << row;
+    EXPECT_FALSE(match_quick_cell(rest, RowMark(row))) << row;
   }
 }
 

@@ -100,13 +100,14 @@ bool XlsxRows::start_row() {
 }
 
 Result<void> XlsxRows::read_cells() {
+  const RowMark mark(row_);
   while (true) {
     while (plain_tags_) {
-      const auto quick = match_quick_cell(xml_.rest());
+      const auto quick = match_quick_cell(xml_.rest(), mark);
       if (!quick) {
         break;
       }
-      if (!take_position(quick->position)) {
+      if (!take_position({quick->column, row_})) {
         return damaged();
       }
       if (auto kept = keep(quick->cell); !kept) {
@@ -247,7 +248,7 @@ Result<void> XlsxRows::keep(const RawCell& cell) {
 }
 
 Result<void> XlsxRows::keep_shared(const RawCell& cell) {
-  const auto index = parse_index(cell.value);
+  const auto index = cell.whole ? cell.whole : parse_index(cell.value);
   const auto text = index ? strings_.at(*index) : std::nullopt;
   if (!text) {
     return damaged();
@@ -281,7 +282,9 @@ Result<void> XlsxRows::keep_boolean(std::string_view text) {
 // A t="d" that is no whole date, such as a time alone, stays the text that it is.
 Result<void> XlsxRows::keep_number(const RawCell& cell) {
   const bool date = cell.type == CellType::date;
-  const auto number = date ? parse_iso_date(cell.value) : parse_number(cell.value);
+  const auto number = date         ? parse_iso_date(cell.value)
+                      : cell.whole ? std::optional<double>(*cell.whole)
+                                   : parse_number(cell.value);
   if (!number && date) {
     return keep_text(cell.value);
   }

@@ -27,6 +27,8 @@ class XlsxRows {
   // Rows must rise and cells within a row too; one that repeats or goes back is workbook_damaged, as are
   // a cell that names another row than its own and a string that is not in the table.
   Result<void> read(RowSink& sink);
+  // The sink wanted no more.
+  [[nodiscard]] bool stopped() const { return stopped_; }
 
  private:
   Result<void> read_rows(RowSink& sink);
@@ -60,7 +62,7 @@ class XlsxRows {
   std::uint32_t next_column_ = 0;
   std::uint32_t column_ = 0;
   bool hidden_ = false;
-  bool stopped_ = false;     // the sink wants no more
+  bool stopped_ = false;
   bool plain_tags_ = false;  // rows and cells carry no prefix, so the quick way may look for them
 };
 

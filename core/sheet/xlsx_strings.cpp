@@ -1,5 +1,6 @@
 #include "core/sheet/xlsx_strings.h"
 
+#include <array>
 #include <charconv>
 
 #include "core/base/utf8.h"
@@ -21,6 +22,13 @@ std::optional<char32_t> x_escape(std::string_view text) {
   const bool stays = (code >= 0xD800 && code < 0xE000) || code >= 0xFFFE;
   return stays ? std::nullopt : std::optional<char32_t>(code);
 }
+
+// What ends plain text, or has to be decoded first.
+constexpr std::array<bool, 256> text_ends = [] {
+  std::array<bool, 256> ends{};
+  ends['<'] = ends['&'] = ends['\r'] = ends['_'] = true;
+  return ends;
+}();
 
 bool starts(std::string_view text, std::string_view with) { return text.starts_with(with); }
 
@@ -103,11 +111,8 @@ bool XlsxStrings::take_plain(XmlReader& xml) {
     return false;
   }
   std::size_t end = opening.size();
-  for (; end < rest.size() && rest[end] != '<'; ++end) {
-    const char symbol = rest[end];
-    if (symbol == '&' || symbol == '\r' || symbol == '_') {
-      return false;
-    }
+  while (end < rest.size() && !text_ends[static_cast<unsigned char>(rest[end])]) {
+    ++end;
   }
   const std::string_view text = rest.substr(opening.size(), end - opening.size());
   if (!starts(rest.substr(end), closing) || over_cell_length(text)) {
