@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { students } from "./kinds.ts";
 import { let_in, type LogIn, own_headers, type Portal, start_portal } from "./portal.ts";
 import {
@@ -59,10 +59,20 @@ async function add_colleague(school: School): Promise<LogIn> {
 const log_in_of = (who: Exclude<Who, "nobody">) =>
   ({ budgethouder: scene.school.budgethouder, beheerder: portal.beheerder, "docent+": colleague })[who];
 
+// One log-in for each, kept: the portal limits how often one address may log in.
+const sessions = new Map<Who, Awaited<ReturnType<BrowserContext["cookies"]>>>();
+
+async function enter(context: BrowserContext, who: Exclude<Who, "nobody">): Promise<void> {
+  const kept = sessions.get(who);
+  if (kept) return context.addCookies(kept);
+  await let_in(context, portal, log_in_of(who));
+  sessions.set(who, await context.cookies());
+}
+
 async function arrive(browser: Browser, who: Who, language: Language, colorScheme: "light" | "dark"): Promise<Page> {
   const context = await browser.newContext({ colorScheme, reducedMotion: "reduce" });
   if (who !== "nobody") {
-    await let_in(context, portal, log_in_of(who));
+    await enter(context, who);
     await context.request.put(`${portal.url}/api/v1/me/language`, { data: { language }, headers: own_headers(portal) });
   }
   return context.newPage();

@@ -79,6 +79,7 @@ export async function make_school(portal: Portal, called?: string): Promise<Scho
   const { brin, email, ...fresh } = fresh_school();
   const name = called ?? fresh.name;
   const beheerder = await sign_in(portal, portal.beheerder);
+  await beheerder.put("/api/v1/me/language", { data: { language: "nl" } }); // who is invited starts with it
   const school = await send(beheerder, "schools",
     { brin, name, sector: "mbo", budgethouder_name: "Bo Dijkstra", budgethouder_email: email });
   const token = new URL(await link_in_mail(portal, email)).hash.slice(1);
