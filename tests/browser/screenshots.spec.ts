@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
 });
 test.afterAll(async () => portal?.close());
-test.use({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" } as object);
+test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: "reduce" } });
 
 const people: [string, string, string, number, string][] = [
   ["Ayoub", "El Amrani", "ayoub.elamrani@school.example", 1, "1a"],
