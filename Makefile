@@ -15,10 +15,11 @@ ui: ui/node_modules/.package-lock.json  ## the pages: ui/dist
 	@npm --prefix ui run --silent build
 
 release: build/release/build.ninja
-	@cmake --build build/release
+	@cmake --build build/release --target scholenportal
 
-dev: build/dev/build.ninja
-	@cmake --build build/dev
+tests: build/release/build.ninja  ## every test program, beside the release binary and from its objects
+	@cmake -DPORTAL_TESTS=ON build/release >/dev/null
+	@cmake --build build/release
 
 test-core: build/dev/build.ninja  ## the inner loop: the tests of core, in seconds
 	@cmake --build build/dev --target core_base_test core_code_test core_sheet_test core_roster_test core_report_test
@@ -27,8 +28,7 @@ test-core: build/dev/build.ninja  ## the inner loop: the tests of core, in secon
 test:            ## everything, as ./test
 	@./test
 
-test-corpus: build/release/build.ninja  ## agreement with ../shared/corpus, when it is there
-	@cmake --build build/release
+test-corpus: release  ## agreement with ../shared/corpus, when it is there
 	@node tools/corpus.mjs build/release/scholenportal
 
 check:           ## floors, sizes, messages, forbidden words
@@ -52,4 +52,4 @@ ui/node_modules/.package-lock.json: ui/package-lock.json
 	@npm --prefix ui ci --silent --no-fund --no-audit
 	@touch $@
 
-.PHONY: help build wasm ui release dev test-core test test-corpus check format fuzz bench
+.PHONY: help build wasm ui release tests test-core test test-corpus check format fuzz bench

@@ -35,6 +35,7 @@ function(portal_folder floor folder links)
     add_executable(${target}_test ${tests})
     target_link_libraries(${target}_test PRIVATE ${target} GTest::gmock GTest::gtest_main)
     target_compile_definitions(${target}_test PRIVATE PORTAL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_compile_options(${target}_test PRIVATE -O1) # tests run once; compiling them is what takes time
     add_test(NAME ${target} COMMAND ${target}_test)
   endif()
   list(APPEND PORTAL_FOLDERS "${floor}:${folder}")

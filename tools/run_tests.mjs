@@ -7,15 +7,15 @@ const binary = "build/release/scholenportal";
 const gtest = (folder, room) => `${folder}/${room}_test --gtest_brief=0`;
 const core = ["core_base", "core_code", "core_sheet", "core_roster", "core_report"];
 const server = ["server_base", "server_net", "server_db", "server_secret", "server_store", "server_outbox",
-  "server_intake", "server_api"];
+  "server_intake", "server_api", "apps_scholenportal"];
 const on_both_databases = (command) => `tools/postgres-for-tests ${command}`;
 
 const suites = [
   ["check", "make --no-print-directory check"],
   ["build", "make --no-print-directory build"],
-  ["build-tests", "make --no-print-directory dev"],
-  ["core", core.map((room) => gtest("build/dev", room)).join(" && ")],
-  ["server", on_both_databases(`sh -c '${server.map((room) => gtest("build/dev", room)).join(" && ")}'`)],
+  ["build-tests", "make --no-print-directory tests"],
+  ["core", core.map((room) => gtest("build/release", room)).join(" && ")],
+  ["server", on_both_databases(`sh -c '${server.map((room) => gtest("build/release", room)).join(" && ")}'`)],
   ["sanitized-core", `cmake --preset asan >/dev/null && cmake --build build/asan && ` +
     core.map((room) => gtest("build/asan", room)).join(" && ")],
   ["corpus", `node tools/corpus.mjs ${binary}`],
