@@ -65,7 +65,8 @@ School add_demo_school(db::Connection& connection, const World& world, const Sch
 
 void fill_roster(db::Connection& connection, const World& world, std::string_view school_id,
                  std::string_view budgethouder, Kind kind, std::vector<Person> people) {
-  UploadPlan plan{.kind = kind};
+  UploadPlan plan;
+  plan.kind = kind;
   plan.file_name = template_file_name(kind);
   plan.roster_revision = find_school(connection, school_id).value().roster_revision;
   plan.added = std::move(people);
