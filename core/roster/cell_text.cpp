@@ -1,10 +1,10 @@
 #include "core/roster/cell_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <string>
+
+#include "core/base/decimal.h"
 
 namespace portal {
 namespace {
@@ -12,10 +12,7 @@ namespace {
 constexpr double last_serial = 2958465;  // 31-12-9999, the last day that Excel shows
 constexpr double days_between_epochs = 1462;
 
-std::string written(double number, std::chars_format format, int precision) {
-  std::array<char, 64> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, format, precision).ptr;
-  std::string text(digits.data(), end);
+std::string in_dutch(std::string text) {
   std::ranges::replace(text, '.', ',');
   std::ranges::replace(text, 'e', 'E');
   return text;
@@ -26,7 +23,7 @@ std::string plain(double number) {
   if (number == std::trunc(number) && std::abs(number) < 1e15) {
     return std::to_string(static_cast<std::int64_t>(number));
   }
-  return written(number, std::chars_format::general, 15);
+  return in_dutch(decimal(number, 15));
 }
 
 // Days since 1-1-1970 to a date: H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
@@ -57,7 +54,7 @@ std::string date(double serial, Epoch epoch) {
 std::string number(const sheet::Cell& cell, Epoch epoch) {
   switch (cell.look) {
     case sheet::NumberLook::date: return date(cell.number, epoch);
-    case sheet::NumberLook::scientific: return written(cell.number, std::chars_format::scientific, 2);
+    case sheet::NumberLook::scientific: return in_dutch(scientific(cell.number, 2));
     case sheet::NumberLook::plain: break;
   }
   return plain(cell.number);

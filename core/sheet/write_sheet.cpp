@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 
+#include "core/base/decimal.h"
 #include "core/base/utf8.h"
 #include "core/sheet/limits.h"
 #include "core/sheet/read_workbook.h"
@@ -18,11 +18,6 @@ constexpr std::size_t longest_rule_title = 32;   // ECMA-376 part 1, 18.3.1.32: 
 constexpr std::size_t longest_rule_text = 255;
 
 std::size_t format_of(Style style) { return static_cast<std::size_t>(style) + 1; }
-
-std::string number_text(double number) {
-  std::array<char, 32> digits{};
-  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
-}
 
 // From `first_row` (1-based) to the bottom of the sheet: "D4:D1048576".
 std::string column_range(std::uint32_t column, std::uint32_t first_row) {
@@ -54,7 +49,7 @@ std::string columns_of(const Sheet& sheet) {
   for (std::size_t i = 0; i < sheet.column_widths.size(); ++i) {
     const std::string place = std::to_string(i + 1);
     xml += "<col" + attribute("min", place) + attribute("max", place);
-    xml += attribute("width", number_text(sheet.column_widths[i]));
+    xml += attribute("width", decimal(sheet.column_widths[i], 15));
     if (sheet.text_columns) {
       xml += attribute("style", std::to_string(text_column_format));
     }
