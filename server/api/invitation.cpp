@@ -39,7 +39,8 @@ boost::json::object campaign_json(const Campaign& campaign, bool stuck) {
           {"bounced", mails.bounced},
           {"unknown", mails.unknown},
           {"done", done},
-          {"paused", !done && stuck}};
+          {"paused", !done && stuck},
+          {"stopped", campaign.stopped}};
 }
 
 bool is_stuck(db::Connection& connection) { return !outbox_trouble(connection).empty(); }
