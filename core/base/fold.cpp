@@ -93,11 +93,11 @@ std::optional<std::string> fold_latin(std::string_view text) {
   return folded;
 }
 
+constexpr std::uint64_t ones = 0x0101010101010101;
 constexpr std::uint64_t high_bits = 0x8080808080808080;
 
 // Eight letters at a time: 0x20 where a byte of ASCII is a capital.
 std::uint64_t lower_word(std::uint64_t word) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
   const std::uint64_t from_a = word + (0x80 - 'A') * ones;
   const std::uint64_t beyond_z = word + (0x80 - 'Z' - 1) * ones;
   return word | ((from_a & ~beyond_z & high_bits) >> 2U);
@@ -122,12 +122,33 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 32U);
 }
 
-std::uint64_t hash_lower(std::string_view text, std::uint64_t seed) {
+struct Hashed {
+  std::uint64_t hash;
+  bool ascii;
+};
+
+Hashed hash_lower(std::string_view text, std::uint64_t seed) {
   std::uint64_t hash = mix(seed, text.size());
+  std::uint64_t seen = 0;
   for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
-    hash = mix(hash, lower_word(word_at(text, at)));
+    const std::uint64_t word = word_at(text, at);
+    seen |= word;
+    hash = mix(hash, lower_word(word));
   }
-  return hash;
+  return {hash, (seen & high_bits) == 0};
+}
+
+// True when eight bytes or more are all printable ASCII; a byte below a space may flag its neighbour too.
+bool is_long_ascii(std::string_view text) {
+  if (text.size() < sizeof(std::uint64_t)) {
+    return false;
+  }
+  std::uint64_t flags = 0;
+  for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t word = word_at(text, at);
+    flags |= word | (word - ' ' * ones) | (word + ones);
+  }
+  return (flags & high_bits) == 0;
 }
 
 bool is_letter_or_digit(char32_t symbol) {
@@ -158,7 +179,8 @@ std::string fold(std::string_view text) {
 }
 
 std::uint64_t fold_hash(std::string_view text, std::uint64_t seed) {
-  return is_ascii(text) ? hash_lower(text, seed) : hash_lower(fold(text), seed);
+  const auto [hash, ascii] = hash_lower(text, seed);
+  return ascii ? hash : hash_lower(fold(text), seed).hash;
 }
 
 std::string fold_letters(std::string_view text) {
@@ -168,7 +190,7 @@ std::string fold_letters(std::string_view text) {
 }
 
 bool is_clean(std::string_view text) {
-  return text.empty() || (text.front() != ' ' && text.back() != ' ' && is_latin(text));
+  return text.empty() || (text.front() != ' ' && text.back() != ' ' && (is_long_ascii(text) || is_latin(text)));
 }
 
 Cleaned clean(std::string_view text) {

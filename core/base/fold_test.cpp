@@ -47,6 +47,13 @@ TEST(clean, leaves_alone_what_is_said_to_be_clean) {
     const bool seen = !is_white_space(symbol) && !is_invisible(symbol);
     EXPECT_FALSE(is_clean(to_utf8(plain)) && !(seen && compose(decompose(plain)) == plain)) << std::uint32_t{symbol};
   }
+  for (int byte = 0; byte < 256; ++byte) {
+    for (std::size_t at = 1; at < 20; ++at) {
+      std::string text(21, 'x');
+      text[at] = static_cast<char>(byte);
+      EXPECT_EQ(is_clean(text), byte >= ' ' && byte <= '~') << byte << " at " << at;
+    }
+  }
   EXPECT_TRUE(is_clean("Nguyễn-Öztürk Łukasz"));
   EXPECT_FALSE(is_clean("Zoe\u0308"));
   EXPECT_FALSE(is_clean("Zo\xC3"));

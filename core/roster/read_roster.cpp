@@ -24,7 +24,7 @@ class HeaderFinder : public sheet::RowSink {
     if (header && (!best_ || is_better(*header, *best_))) {
       best_ = std::move(header);
     }
-    return true;
+    return !best_ || !is_whole(*best_, Kind::students);  // no header is better than one with every column
   }
   [[nodiscard]] const std::optional<HeaderRow>& best() const { return best_; }
 
