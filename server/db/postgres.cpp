@@ -49,7 +49,8 @@ class TryAgain : public std::runtime_error {
   if (state == "40001" || state == "40P01") {
     throw TryAgain(message);
   }
-  if (state.starts_with("23")) {
+  // 42710 and 42P07: two servers that start at once make the same table ("if not exists" does not wait).
+  if (state.starts_with("23") || state == "42710" || state == "42P07") {
     throw Conflict(message);
   }
   if (state == "22021" || state == "22P05") {
