@@ -38,11 +38,11 @@ format:          ## clang-format over the C++
 	@git ls-files '*.cpp' '*.h' | grep -v unicode_tables | xargs clang-format-19 -i
 
 fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
-	@cmake --build build/fuzz
+	@cmake --build build/fuzz --target fuzzers
 	@tools/fuzz build/fuzz $(TIME)
 
 bench: build/bench/build.ninja  ## read and validate against libdeflate's time for the same bytes
-	@cmake --build build/bench
+	@cmake --build build/bench --target benchmarks
 	@tools/bench build/bench
 
 build/%/build.ninja: CMakePresets.json
