@@ -25,6 +25,7 @@ using Work = std::function<std::size_t()>;  // gives something that depends on a
   std::exit(1);
 }
 
+// The least of all: what else the machine does only adds.
 double milliseconds(const Work& work, int repeats) {
   std::vector<double> times;
   std::size_t sum = 0;
@@ -36,8 +37,7 @@ double milliseconds(const Work& work, int repeats) {
   if (sum == 0) {
     fail("no work was done");
   }
-  std::ranges::sort(times);
-  return times[times.size() / 2];
+  return std::ranges::min(times);
 }
 
 std::size_t inflate_only(const std::string& file) {
@@ -76,16 +76,16 @@ std::size_t read(const std::string& file) {
 }
 
 std::size_t validate(const std::string& file) {
-  const CheckedFile checked = check_file(as_bytes(file), Kind::students);
+  const CheckedFile checked = check_file(as_bytes(file), Kind::students, {}, KeepPeople::never);
   if (checked.report.verdict != Verdict::green) {
     fail("the roster is not green");
   }
-  return checked.people.size();
+  return checked.report.rows;
 }
 
 void measure(std::size_t people, Strings strings) {
   const std::string file = make_roster(people, strings);
-  const int repeats = people > 100'000 ? 5 : 9;
+  const int repeats = people > 100'000 ? 9 : 25;
   const double limit = milliseconds([&] { return inflate_only(file); }, repeats);
   const double reading = milliseconds([&] { return read(file); }, repeats);
   const double validating = milliseconds([&] { return validate(file); }, repeats);
