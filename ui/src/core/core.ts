@@ -1,23 +1,21 @@
-// The check, in the browser: the C++ of core/ as WebAssembly behind a worker. Everything it needs is
-// fetched by load(); after that nothing leaves the page and the network may be gone.
+// The core in the browser: the C++ of core/ as WebAssembly behind a worker. Everything it needs is fetched by
+// load(); after that nothing leaves the page and the network may be gone.
+//
+// open() puts a file on the desk, where it stays until the next open() or close(); the functions below it are
+// about that file.
 import coreUrl from "virtual:core-url";
-import workerUrl from "./worker?worker&url";
 import type { Language } from "../messages.svelte";
-import type { Finding, Kind, List, Order, Reply, Report } from "./protocol";
-import type { Progress } from "./instance";
+import type { Kind, Orders, Report, What } from "./protocol";
+import { end, helper, hire, type Progress, type Role } from "./workers";
 
-export class Stopped extends Error {}
+export { Stopped } from "./workers";
 
-// Two workers: a check is stopped by ending its worker, and the other must be there without a network.
 let module: Promise<WebAssembly.Module> | undefined;
-let ready: Worker[] = [];
-let busy: { worker: Worker; reject: (reason: Error) => void } | undefined;
 
 export async function load(): Promise<void> {
   module ??= compile();
   try {
-    const compiled = await module;
-    while (ready.length < 2) ready.push(hire(compiled));
+    hire(await module);
   } catch (thrown) {
     module = undefined; // so that a next try fetches again
     throw thrown;
@@ -31,77 +29,61 @@ async function compile(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-function hire(compiled: WebAssembly.Module): Worker {
-  const worker = new Worker(trusted(workerUrl), { type: "module" });
-  worker.postMessage({ what: "core", module: compiled } satisfies Order);
-  return worker;
-}
+type Wish<W extends What> = Orders[W]["wish"];
+type Answer<W extends What> = Promise<Orders[W]["answer"]>;
 
-// The content policy asks for a named policy around the address of a worker.
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("portal-worker", {
-  createScriptURL: (url) => (url === workerUrl ? url : ""),
-});
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string };
-}
-function trusted(url: string): string {
-  return policy?.createScriptURL(url) ?? url;
-}
-
-// Sends one order; `hear` gets every reply and gives the answer with the last one.
-async function ask<T>(order: Order, hand: Transferable[], hear: (reply: Reply) => T | undefined): Promise<T> {
-  stop();
+async function ask<W extends What>(role: Role, what: W, wish: Wish<W>, progress?: Progress): Answer<W> {
   await load();
-  const worker = ready[0]!;
-  return new Promise<T>((resolve, reject) => {
-    busy = { worker, reject };
-    const fail = (why: string) => {
-      busy = undefined;
-      reject(new Error(why));
-    };
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (data.what === "failed") return fail("the core gave up");
-      const answer = hear(data);
-      if (answer === undefined) return;
-      busy = undefined;
-      resolve(answer);
-    };
-    worker.onerror = () => {
-      dismiss(worker);
-      fail("the worker is gone");
-    };
-    worker.postMessage(order, hand);
-  });
+  return helper(role).ask(what, wish, progress);
 }
 
-function dismiss(worker: Worker): void {
-  worker.terminate();
-  ready = ready.filter((one) => one !== worker);
-}
-
-// Ends what runs now; its promise is rejected with Stopped.
+// Ends what runs now; its promise is rejected with Stopped, and a file that was on the desk is gone.
 export function stop(): void {
-  if (!busy) return;
-  const { worker, reject } = busy;
-  busy = undefined;
-  dismiss(worker);
-  reject(new Stopped());
-  void load().catch(() => undefined);
+  const ended = [end("desk"), end("errands")].includes(true);
+  if (ended) void load().catch(() => undefined);
 }
 
 export async function check(file: File, kind: Kind, language: Language, progress: Progress): Promise<Report> {
   const bytes = await file.arrayBuffer();
-  const found: Record<List, Finding[][]> = { errors: [], warnings: [] };
-  return ask({ what: "check", file: bytes, kind, language }, [bytes], (reply) => {
-    if (reply.what === "progress") progress(reply.done, reply.total);
-    if (reply.what === "findings") found[reply.list].push(reply.findings);
-    if (reply.what !== "report") return undefined;
-    return { ...reply.report, errors: found.errors.flat(), warnings: found.warnings.flat() };
-  });
+  end("errands");
+  return ask("errands", "check", { file: bytes, kind, language }, progress);
 }
 
 export async function template(kind: Kind, language: Language): Promise<Uint8Array<ArrayBuffer>> {
-  return ask({ what: "template", kind, language }, [], (reply) =>
-    reply.what === "template" ? new Uint8Array(reply.bytes) : undefined,
-  );
+  return new Uint8Array(await ask("errands", "template", { kind, language }));
+}
+
+export async function open(file: File, kind: Kind, language: Language, progress: Progress): Answer<"open"> {
+  const bytes = await file.arrayBuffer();
+  end("desk");
+  return ask("desk", "open", { file: bytes, kind, language }, progress);
+}
+
+// Reads the file on the desk as an export. `answers`: "voornaam=Roepnaam", one to a line.
+export function convert(answers: string, language: Language, progress?: Progress): Answer<"convert"> {
+  return ask("desk", "convert", { answers, language }, progress);
+}
+
+// The people of the last convert() become what is mended.
+export function takeConverted(language: Language): Answer<"take_converted"> {
+  return ask("desk", "take_converted", { language });
+}
+
+export const summary = (language: Language) => ask("desk", "summary", { language });
+export const findings = (wish: Wish<"findings">) => ask("desk", "findings", wish);
+export const grid = (wish: Wish<"grid">) => ask("desk", "grid", wish);
+export const proposals = (wish: Wish<"proposals">) => ask("desk", "proposals", wish);
+export const mend = (code: string, language: Language) => ask("desk", "mend", { code, language });
+export const edit = (wish: Wish<"edit">) => ask("desk", "edit", wish);
+export const tryEdit = (wish: Wish<"try_edit">) => ask("desk", "try_edit", wish);
+export const removeRow = (position: number, language: Language) => ask("desk", "remove_row", { position, language });
+export const undo = (language: Language) => ask("desk", "undo", { language });
+export const redo = (language: Language) => ask("desk", "redo", { language });
+
+export async function mended(language: Language): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await ask("desk", "mended", { language }));
+}
+
+export async function marked(language: Language): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await ask("desk", "marked", { language }));
 }

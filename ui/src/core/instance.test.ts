@@ -5,7 +5,6 @@ import { codeTypo } from "./code_typo";
 import { Core } from "./instance";
 
 const module = builtCore();
-const read = (bytes: ArrayBuffer) => JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 const typos = [undefined, "too_short", "too_long", "wrong_symbol", "check_failed"];
 
 describe.skipIf(!module)("Core", () => {
@@ -14,12 +13,12 @@ describe.skipIf(!module)("Core", () => {
   it("makes a template that it reads back as one without people", () => {
     const template = core().template("students", "nl");
     expect(new TextDecoder().decode(template.slice(0, 2))).toBe("PK");
-    expect(read(core().check(template, "students", "nl"))).toMatchObject({ verdict: "red", rows: 0 });
+    expect(core().check(template, "students", "nl")).toMatchObject({ verdict: "red", rows: 0 });
   });
 
   it("says in the asked language what it cannot read", () => {
     const empty = () => new ArrayBuffer(0);
-    const [nl, en] = [read(core().check(empty(), "students", "nl")), read(core().check(empty(), "students", "en"))];
+    const [nl, en] = [core().check(empty(), "students", "nl"), core().check(empty(), "students", "en")];
     expect(nl).toMatchObject({ verdict: "unreadable", fault: { code: "empty_file" } });
     expect(nl.fault).not.toEqual(en.fault);
   });

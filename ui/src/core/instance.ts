@@ -1,5 +1,5 @@
 // One running copy of the core; docs/wasm.md is the contract.
-import { kindNumber, languageNumber, type Kind } from "./protocol";
+import { kindNumber, languageNumber, listNumber, type Kind, type Order, type Orders, type Report, type What } from "./protocol";
 import type { Language } from "../messages.svelte";
 
 interface Exports {
@@ -7,18 +7,40 @@ interface Exports {
   _initialize(): void;
   allocate(size: number): number;
   release(at: number): void;
+  result_size(): number;
   check(at: number, size: number, kind: number, language: number): number;
   template(kind: number, language: number): number;
-  result_size(): number;
   code_typo(at: number, size: number): number;
+  open(at: number, size: number, kind: number, language: number): number;
+  convert(at: number, size: number, kind: number, answers: number, answersSize: number, language: number): number;
+  take_converted(language: number): number;
+  summary(language: number): number;
+  findings(list: number, code: number, codeSize: number, from: number, count: number, language: number): number;
+  grid(from: number, count: number, language: number): number;
+  proposals(code: number, codeSize: number, from: number, count: number, language: number): number;
+  mend(code: number, codeSize: number, language: number): number;
+  edit(position: number, field: number, text: number, textSize: number, language: number): number;
+  try_edit(position: number, field: number, text: number, textSize: number, language: number): number;
+  remove_row(position: number, language: number): number;
+  undo(language: number): number;
+  redo(language: number): number;
+  mended(language: number): number;
+  marked(language: number): number;
 }
 
 export type Progress = (done: number, total: number) => void;
+type DeskOrder = Exclude<Order, { what: "check" | "template" | "open" }>;
+
+interface Placed {
+  at: number;
+  size: number;
+}
 
 const notThere = 52; // ENOSYS
 
 export class Core {
   readonly #exports: Exports;
+  #file: (Placed & { kind: number }) | undefined; // stays in the core's memory: it may be read again
 
   constructor(module: WebAssembly.Module, progress: Progress) {
     const wasi: Record<string, () => number> = {};
@@ -39,12 +61,10 @@ export class Core {
     this.#exports._initialize();
   }
 
-  check(file: ArrayBuffer, kind: Kind, language: Language): ArrayBuffer {
-    const at = this.#place(new Uint8Array(file));
-    const answer = this.#exports.check(at, file.byteLength, kindNumber[kind], languageNumber[language]);
-    const bytes = this.#copy(answer);
-    this.#exports.release(at);
-    return bytes;
+  check(file: ArrayBuffer, kind: Kind, language: Language): Report {
+    return this.#with(file, (at, size) =>
+      this.#read(this.#exports.check(at, size, kindNumber[kind], languageNumber[language])),
+    ) as Report;
   }
 
   template(kind: Kind, language: Language): ArrayBuffer {
@@ -53,22 +73,74 @@ export class Core {
 
   // The number of docs/wasm.md.
   codeTypo(typed: string): number {
-    const bytes = new TextEncoder().encode(typed);
-    const at = this.#place(bytes);
-    const typo = this.#exports.code_typo(at, bytes.length);
-    this.#exports.release(at);
-    return typo;
+    return this.#with(typed, (at, size) => this.#exports.code_typo(at, size));
   }
 
-  #place(bytes: Uint8Array): number {
+  open(file: ArrayBuffer, kind: Kind, language: Language): Orders["open"]["answer"] {
+    const placed = this.#place(new Uint8Array(file));
+    this.#file = { ...placed, kind: kindNumber[kind] };
+    const answer = this.#exports.open(placed.at, placed.size, kindNumber[kind], languageNumber[language]);
+    return this.#read(answer) as Orders["open"]["answer"];
+  }
+
+  // Everything about the file that open() was given.
+  carryOut(order: DeskOrder): Orders[What]["answer"] {
+    const answer = this.#call(order, languageNumber[order.language]);
+    if (order.what === "mended" || order.what === "marked") return this.#copy(answer);
+    return this.#read(answer) as Orders[What]["answer"];
+  }
+
+  #call(order: DeskOrder, language: number): number {
+    const core = this.#exports;
+    switch (order.what) {
+      case "convert": {
+        const { at, size, kind } = this.#file!;
+        return this.#with(order.answers, (text, length) => core.convert(at, size, kind, text, length, language));
+      }
+      case "findings": {
+        const { list, from, count } = order;
+        return this.#with(order.code, (at, size) => core.findings(listNumber[list], at, size, from, count, language));
+      }
+      case "proposals":
+        return this.#with(order.code, (at, size) => core.proposals(at, size, order.from, order.count, language));
+      case "mend":
+        return this.#with(order.code, (at, size) => core.mend(at, size, language));
+      case "edit":
+      case "try_edit": {
+        const { what, position, field } = order;
+        return this.#with(order.text, (at, size) => core[what](position, field, at, size, language));
+      }
+      case "grid":
+        return core.grid(order.from, order.count, language);
+      case "remove_row":
+        return core.remove_row(order.position, language);
+      default:
+        return core[order.what](language);
+    }
+  }
+
+  // Gives `call` the bytes or the text inside the core, for as long as it runs.
+  #with<T>(given: string | ArrayBuffer, call: (at: number, size: number) => T): T {
+    const { at, size } = this.#place(typeof given === "string" ? new TextEncoder().encode(given) : new Uint8Array(given));
+    const answer = call(at, size);
+    this.#exports.release(at);
+    return answer;
+  }
+
+  #place(bytes: Uint8Array): Placed {
     const at = this.#exports.allocate(Math.max(bytes.length, 1)) >>> 0;
     if (at === 0) throw new Error("no room for the file");
     new Uint8Array(this.#exports.memory.buffer).set(bytes, at);
-    return at;
+    return { at, size: bytes.length };
   }
 
   #copy(at: number): ArrayBuffer {
+    if (at === 0) throw new Error("no answer");
     const start = at >>> 0;
     return this.#exports.memory.buffer.slice(start, start + this.#exports.result_size());
+  }
+
+  #read(at: number): unknown {
+    return JSON.parse(new TextDecoder().decode(this.#copy(at)));
   }
 }

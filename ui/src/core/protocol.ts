@@ -1,6 +1,8 @@
-// What the page and its worker say to each other.
+// What the page and its worker say to each other. The answers are the JSON of docs/wasm.md.
 import type { Schemas } from "../api/client";
 import type { Language } from "../messages.svelte";
+import type { Conversion } from "./conversion";
+import type { CellTrial, FindingWindow, GridWindow, Opened, ProposalWindow, Summary } from "./mending";
 
 export type Kind = Schemas["Kind"];
 export type Report = Schemas["Report"];
@@ -8,20 +10,49 @@ export type Finding = Schemas["Finding"];
 
 export type List = "errors" | "warnings";
 
-// The first message hands over the compiled core; every other asks for one thing.
-export type Order =
-  | { what: "core"; module: WebAssembly.Module }
-  | { what: "check"; file: ArrayBuffer; kind: Kind; language: Language }
-  | { what: "template"; kind: Kind; language: Language };
+// A part of a list, asked for in the language in which its sentences are to be.
+export interface Window {
+  from: number;
+  count: number;
+  language: Language;
+}
+
+// Everything that can be asked: what it needs, and what comes back. `check` and `template` stand alone; all
+// others are about the one file that `open` put on the desk.
+export interface Orders {
+  check: { wish: { file: ArrayBuffer; kind: Kind; language: Language }; answer: Report };
+  template: { wish: { kind: Kind; language: Language }; answer: ArrayBuffer };
+  open: { wish: { file: ArrayBuffer; kind: Kind; language: Language }; answer: Opened };
+  convert: { wish: { answers: string; language: Language }; answer: Conversion };
+  take_converted: { wish: { language: Language }; answer: Summary };
+  summary: { wish: { language: Language }; answer: Summary };
+  findings: { wish: Window & { list: List; code: string }; answer: FindingWindow };
+  grid: { wish: Window; answer: GridWindow };
+  proposals: { wish: Window & { code: string }; answer: ProposalWindow };
+  mend: { wish: { code: string; language: Language }; answer: Summary };
+  edit: { wish: { position: number; field: number; text: string; language: Language }; answer: Summary };
+  try_edit: { wish: { position: number; field: number; text: string; language: Language }; answer: CellTrial };
+  remove_row: { wish: { position: number; language: Language }; answer: Summary };
+  undo: { wish: { language: Language }; answer: Summary };
+  redo: { wish: { language: Language }; answer: Summary };
+  mended: { wish: { language: Language }; answer: ArrayBuffer };
+  marked: { wish: { language: Language }; answer: ArrayBuffer };
+}
+
+export type What = keyof Orders;
+export type Order = { [W in What]: { what: W; id: number } & Orders[W]["wish"] }[What];
+
+// The first message to a worker hands over the compiled core; every other is an order.
+export type Message = { what: "core"; module: WebAssembly.Module } | Order;
 
 export type Reply =
-  | { what: "progress"; done: number; total: number }
-  | { what: "template"; bytes: ArrayBuffer }
+  | { id: number; what: "progress"; done: number; total: number }
   // A report comes in pieces, so that a page with 50,000 findings has no long moment of receiving them.
-  | { what: "findings"; list: List; findings: Finding[] }
-  | { what: "report"; report: Report } // the last piece; its lists are empty
-  | { what: "failed" };
+  | { id: number; what: "piece"; list: List; findings: Finding[] }
+  | { id: number; what: "answer"; answer: Orders[What]["answer"] } // the last of an order
+  | { id: number; what: "failed" };
 
 // The numbers of docs/wasm.md.
 export const kindNumber: Record<Kind, number> = { students: 0, teachers: 1 };
 export const languageNumber: Record<Language, number> = { nl: 0, en: 1 };
+export const listNumber: Record<List, number> = { errors: 0, warnings: 1 };

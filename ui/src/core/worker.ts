@@ -1,50 +1,61 @@
-// Runs the core away from the page, so that the page never stands still. It fetches nothing.
+// Runs the core away from the page. It fetches nothing.
 import { Core } from "./instance";
-import type { List, Order, Reply, Report } from "./protocol";
+import type { List, Message, Order, Reply, Report } from "./protocol";
 
 const progressEvery = 50; // milliseconds
 const piece = 2000; // findings in one message
 const lists: List[] = ["errors", "warnings"];
 
 let module: WebAssembly.Module | undefined;
-let last = 0;
+let desk: Core | undefined; // lives as long as the file that was opened in it
+let told = 0;
 
 function tell(reply: Reply, hand: Transferable[] = []): void {
   postMessage(reply, { transfer: hand });
 }
 
-function progress(done: number, total: number): void {
-  const now = performance.now();
-  if (now - last < progressEvery) return;
-  last = now;
-  tell({ what: "progress", done, total });
+// A new copy of the core: the memory of the last file is gone, and a copy that gave up does not matter.
+function fresh(id: number): Core {
+  return new Core(module!, (done, total) => {
+    const now = performance.now();
+    if (now - told < progressEvery) return;
+    told = now;
+    tell({ id, what: "progress", done, total });
+  });
 }
 
-function tellReport(bytes: ArrayBuffer): void {
-  const report = JSON.parse(new TextDecoder().decode(bytes)) as Report;
+function tellReport(id: number, report: Report): Report {
   for (const list of lists) {
     for (let at = 0; at < report[list].length; at += piece) {
-      tell({ what: "findings", list, findings: report[list].slice(at, at + piece) });
+      tell({ id, what: "piece", list, findings: report[list].slice(at, at + piece) });
     }
   }
-  tell({ what: "report", report: { ...report, errors: [], warnings: [] } });
+  return { ...report, errors: [], warnings: [] };
 }
 
-// A new copy for every order: the memory of the last file is gone, and a copy that gave up does not matter.
-function carryOut(order: Exclude<Order, { what: "core" }>, core: Core): void {
-  if (order.what === "check") return tellReport(core.check(order.file, order.kind, order.language));
-  const bytes = core.template(order.kind, order.language);
-  tell({ what: "template", bytes }, [bytes]);
+function carryOut(order: Order): object {
+  switch (order.what) {
+    case "check": return tellReport(order.id, fresh(order.id).check(order.file, order.kind, order.language));
+    case "template": return fresh(order.id).template(order.kind, order.language);
+    case "open":
+      desk = fresh(order.id);
+      return desk.open(order.file, order.kind, order.language);
+    default:
+      if (!desk) throw new Error("nothing is open");
+      return desk.carryOut(order);
+  }
 }
 
-onmessage = ({ data: order }: MessageEvent<Order>) => {
-  if (order.what === "core") {
-    module = order.module;
+onmessage = ({ data: message }: MessageEvent<Message>) => {
+  if (message.what === "core") {
+    module = message.module;
     return;
   }
+  const { id } = message;
   try {
-    carryOut(order, new Core(module!, progress));
+    const answer = carryOut(message) as never;
+    tell({ id, what: "answer", answer }, (answer as unknown) instanceof ArrayBuffer ? [answer] : []);
   } catch {
-    tell({ what: "failed" });
+    tell({ id, what: "failed" });
   }
 };
