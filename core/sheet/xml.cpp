@@ -79,11 +79,13 @@ XmlKind XmlReader::next() {
   if (failed_) {
     return XmlKind::fault;
   }
+  begin_ = at_;
   if (close_pending_) {
     close_pending_ = false;
     return close_top();
   }
   while (at_ < document_.size()) {
+    begin_ = at_;
     if (document_[at_] != '<') {
       const XmlKind kind = read_text();
       if (kind != XmlKind::text || !open_.empty()) {

@@ -54,6 +54,13 @@ class XmlReader {
   // True when text() views the document itself and so lasts as long as that.
   [[nodiscard]] bool text_lasts() const { return text_.data() != decoded_.data(); }
 
+  // Where the last piece stands in the document: from its first byte to behind its last. The close of `<a/>`
+  // is empty and stands behind it.
+  [[nodiscard]] std::size_t begin() const { return begin_; }
+  [[nodiscard]] std::size_t end() const { return at_; }
+  // Of an open: it is `<a/>`.
+  [[nodiscard]] bool closes_itself() const { return close_pending_; }
+
   // Elements open now; an open counts itself, a close no longer.
   [[nodiscard]] std::size_t depth() const { return open_.size(); }
 
@@ -96,6 +103,7 @@ class XmlReader {
 
   std::string_view document_;
   std::size_t at_ = 0;
+  std::size_t begin_ = 0;
   std::string_view tag_;
   std::string_view name_;
   std::string_view text_;

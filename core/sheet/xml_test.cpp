@@ -173,5 +173,16 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
   }
 }
 
+TEST(Xml, TellsWhereEachPieceStands) {
+  const std::string document = "<?xml version=\"1.0\"?> <a x='1'><!-- --><b/>te<c></c ></a>";
+  XmlReader xml(document);
+  std::vector<std::string> pieces;
+  for (XmlKind kind = xml.next(); kind != XmlKind::end; kind = xml.next()) {
+    ASSERT_NE(kind, XmlKind::fault);
+    pieces.push_back(document.substr(xml.begin(), xml.end() - xml.begin()) + (xml.closes_itself() ? "!" : ""));
+  }
+  EXPECT_EQ(pieces, (std::vector<std::string>{"<a x='1'>", "<b/>!", "", "te", "<c>", "</c >", "</a>"}));
+}
+
 }  // namespace
 }  // namespace portal::sheet

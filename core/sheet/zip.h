@@ -15,6 +15,7 @@ namespace portal::sheet {
 
 struct ZipEntry {
   std::string key;  // zip_key() of the name
+  Bytes name;       // as written
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
   std::uint32_t crc = 0;

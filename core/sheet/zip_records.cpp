@@ -210,7 +210,7 @@ Result<DirectoryRecord> read_directory_record(Bytes file, std::uint64_t at, cons
   entry.size = wide->size;
   entry.packed_size = wide->packed_size;
   entry.header_at = wide->header_at;
-  record.name = *name;
+  entry.name = *name;
   entry.key = zip_key(as_text(*name));
   return record;
 }
@@ -226,7 +226,7 @@ Result<ZipSpan> check_local_header(Bytes file, DirectoryRecord& record) {
   const auto extra_size = field<std::uint16_t>(*head, 28);
   const auto name = slice(file, entry.header_at + local_size, name_size);
   const auto extra = slice(file, entry.header_at + local_size + name_size, extra_size);
-  if (!name || !extra || !std::ranges::equal(*name, record.name) || field<std::uint16_t>(*head, 8) != entry.method) {
+  if (!name || !extra || !std::ranges::equal(*name, entry.name) || field<std::uint16_t>(*head, 8) != entry.method) {
     return damaged("local header");
   }
   entry.flags |= flags & 1U;  // encrypted when either says so

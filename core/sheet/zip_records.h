@@ -23,7 +23,6 @@ struct ZipSpan {
 
 struct DirectoryRecord {
   ZipEntry entry;
-  Bytes name;
   std::uint64_t next = 0;  // where the following record starts
 };
 

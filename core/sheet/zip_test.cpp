@@ -7,6 +7,7 @@
 
 #include "core/sheet/build_zip_for_test.h"
 #include "core/sheet/limits.h"
+#include "core/sheet/zip_writer.h"
 
 namespace portal::sheet {
 namespace {
@@ -154,6 +155,29 @@ TEST(Zip, HoldsInflationToTheRatioAboveTheSmallestPart) {
   const auto of_blanks = [](std::size_t size) { return outcome(zip_file({zip_part("a.xml", std::string(size, ' '))})); };
   EXPECT_EQ(of_blanks(limits::small_part_bytes).size(), limits::small_part_bytes);
   EXPECT_EQ(of_blanks(limits::small_part_bytes + 1), "part file_too_large");
+}
+
+TEST(Zip, TakesAPartOverAsItIsPacked) {
+  std::vector<ZipPart> parts = two_parts();
+  parts[0].local.flags = parts[0].directory.flags = 0x0808;  // UTF-8 name; a data descriptor
+  parts[0].descriptor = le(parts[0].local.crc, 4) + le(parts[0].local.packed_size, 4) + le(parts[0].local.size, 4);
+  const std::string file = zip_file(std::move(parts));
+  const auto zip = Zip::open(as_bytes(file));
+  ASSERT_TRUE(zip.has_value());
+  ZipWriter writer;
+  for (const ZipEntry& entry : zip->entries()) {
+    writer.copy(entry);
+  }
+  const std::string copied = writer.finish();
+  EXPECT_EQ(outcome(copied), "een klas");
+  const auto again = Zip::open(as_bytes(copied));
+  ASSERT_TRUE(again.has_value());
+  ASSERT_EQ(again->entries().size(), 2U);
+  for (std::size_t at = 0; at < 2; ++at) {
+    EXPECT_EQ(as_text(again->entries()[at].name), as_text(zip->entries()[at].name));
+    EXPECT_EQ(as_text(again->entries()[at].packed), as_text(zip->entries()[at].packed));
+  }
+  EXPECT_EQ(again->entries()[0].flags, 0x0800);
 }
 
 }  // namespace

@@ -8,6 +8,9 @@ namespace portal::sheet {
 namespace {
 
 constexpr std::uint16_t version_needed = 20;
+constexpr std::uint16_t method_stored = 0;
+constexpr std::uint16_t method_deflate = 8;
+constexpr std::uint16_t descriptor_flag = 8;
 constexpr std::uint16_t midnight = 0;
 constexpr std::uint16_t first_of_1980 = (1U << 5U) | 1U;  // the earliest day a zip file can name
 
@@ -26,17 +29,26 @@ void put32(std::string& out, std::size_t number) {
 void ZipWriter::add(std::string_view name, std::string_view content) {
   const std::string packed = deflate(as_bytes(content));
   const bool smaller = packed.size() < content.size();
-  const std::string_view body = smaller ? std::string_view(packed) : content;
+  const Fields fields{0, smaller ? method_deflate : method_stored, crc32(as_bytes(content)), content.size()};
+  add(name, fields, smaller ? std::string_view(packed) : content);
+}
 
+// Without its data descriptor: the sizes are known here.
+void ZipWriter::copy(const ZipEntry& entry) {
+  const auto flags = static_cast<std::uint16_t>(entry.flags & ~descriptor_flag);
+  add(as_text(entry.name), {flags, entry.method, entry.crc, entry.size}, as_text(entry.packed));
+}
+
+void ZipWriter::add(std::string_view name, const Fields& fields, std::string_view body) {
   std::string common;  // what local header and directory have in common
   put16(common, version_needed);
-  put16(common, 0);
-  put16(common, smaller ? 8 : 0);
+  put16(common, fields.flags);
+  put16(common, fields.method);
   put16(common, midnight);
   put16(common, first_of_1980);
-  put32(common, crc32(as_bytes(content)));
+  put32(common, fields.crc);
   put32(common, body.size());
-  put32(common, content.size());
+  put32(common, static_cast<std::size_t>(fields.size));
   put16(common, name.size());
   put16(common, 0);
 
