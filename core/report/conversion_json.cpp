@@ -53,6 +53,7 @@ void write_columns(JsonWriter& json, const Conversion& conversion) {
   json.key("columns").begin_array();
   for (const ReadColumn& column : conversion.columns) {
     json.begin_object().key("column").value(letters(column.column)).key("header").value(column.header);
+    json.key("example").value(column.example);
     json.key("role").value(name_of(column.role)).key("target");
     if (column.target) {
       json.value(target_name(*column.target));

@@ -41,6 +41,7 @@ enum class ColumnRole : std::uint8_t { used, known, sensitive, surplus };
 struct ReadColumn {
   std::uint32_t column = 0;  // 0 is A
   std::string header;
+  std::string example;  // a value that stands in it; "" when it has none, or is sensitive
   ColumnRole role = ColumnRole::surplus;
   std::optional<Target> target;  // when used
 };

@@ -42,10 +42,10 @@ ColumnRole role_of(const HeaderName& name) {
   return ColumnRole::surplus;
 }
 
-std::vector<ReadColumn> columns_read(const ExportHeader& header, const ChosenColumns& chosen) {
+std::vector<ReadColumn> columns_read(const ExportHeader& header, const SourceTable& table, const ChosenColumns& chosen) {
   std::vector<ReadColumn> columns;
   for (const HeaderName& name : header.names) {
-    ReadColumn column{name.column, name.text, role_of(name), std::nullopt};
+    ReadColumn column{name.column, name.text, table.examples[columns.size()], role_of(name), std::nullopt};
     for (std::size_t target = 0; target < target_count; ++target) {
       const Chosen& one = chosen.by_target[target];
       if (one.origin == Origin::column && one.column == name.column) {
@@ -74,7 +74,7 @@ Conversion convert_table(const ExportHeader& header, const ConversionWish& wish,
   made.kind = wish.kind.value_or(kind_of(header));
   made.header_row = header.row;
   ChosenColumns chosen = choose_columns(header, made.kind, table, answers);
-  made.columns = columns_read(header, chosen);
+  made.columns = columns_read(header, table, chosen);
   TakenPeople taken = take_people(header, table, chosen, wish.answers);
   made.people = std::move(taken.people);
   made.rows = std::move(taken.rows);

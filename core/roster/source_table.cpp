@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t rows_per_progress = 1024;
 constexpr std::size_t most_cells_of_a_total = 3;
+constexpr std::size_t rows_for_examples = 200;
+constexpr std::size_t longest_example = 60;  // in bytes; what is longer tells no more
 constexpr std::array<std::string_view, 4> total_words{"totaal", "aantal", "total", "subtotaal"};
 
 std::uint32_t entry_at(const std::vector<std::uint32_t>& table, std::uint32_t column) {
@@ -35,6 +37,18 @@ SourceValue value_of(const sheet::Cell& cell, Epoch epoch) {
 
 bool is_blank(const SourceValue& value) { return value.text.empty() && value.shape != Shape::formula_without_value; }
 
+// Without half a symbol at its end.
+std::string shortened(std::string text) {
+  if (text.size() <= longest_example) {
+    return text;
+  }
+  std::size_t end = longest_example;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  return text.substr(0, end) + "…";
+}
+
 class SourceReader : public sheet::RowSink {
  public:
   SourceReader(const ExportHeader& header, SourceTable table, Epoch epoch, const Progress& progress)
@@ -42,6 +56,7 @@ class SourceReader : public sheet::RowSink {
     std::vector<std::uint32_t> columns;
     std::ranges::transform(header.names, std::back_inserter(columns), &HeaderName::column);
     name_plus_1_ = places_plus_1(columns);
+    table_.examples.resize(header.names.size());
   }
 
   bool take(const sheet::Row& row) override {
@@ -60,6 +75,7 @@ class SourceReader : public sheet::RowSink {
   };
 
   void sort_out(const sheet::Row& row);
+  void note_examples(const sheet::Row& row);
   [[nodiscard]] std::vector<Filled> first_filled(const sheet::Row& row) const;
   [[nodiscard]] bool is_header(const sheet::Row& row) const;
   [[nodiscard]] bool is_title(const std::vector<Filled>& filled) const;
@@ -126,6 +142,19 @@ std::optional<SourceRow> SourceReader::person_in(const sheet::Row& row) const {
   return any ? std::optional(std::move(person)) : std::nullopt;
 }
 
+void SourceReader::note_examples(const sheet::Row& row) {
+  for (const sheet::Cell& cell : row.cells) {
+    const std::uint32_t name = entry_at(name_plus_1_, cell.column);
+    if (name == 0 || header_.names[name - 1].meaning == Meaning::sensitive) {
+      continue;
+    }
+    std::string& example = table_.examples[name - 1];
+    if (example.empty() && shape_of(cell) != Shape::error) {
+      example = shortened(value_of(cell, epoch_).text);
+    }
+  }
+}
+
 void SourceReader::sort_out(const sheet::Row& row) {
   const bool is_export = header_.system != System::own_template;
   std::vector<Filled> filled = is_export ? first_filled(row) : std::vector<Filled>();
@@ -138,6 +167,9 @@ void SourceReader::sort_out(const sheet::Row& row) {
   }
   auto person = is_title(filled) ? std::nullopt : person_in(row);
   if (person) {
+    if (table_.rows.size() < rows_for_examples) {
+      note_examples(row);
+    }
     table_.rows.push_back(std::move(*person));
   } else if (is_export) {
     table_.group_rows.push_back(row.index + 1);

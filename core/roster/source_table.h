@@ -1,5 +1,5 @@
 // The rows below an export's header, as far as a conversion reads them: only the columns it was told to,
-// so that what is sensitive is never copied.
+// and one value of every other, so that a school can tell them apart. What is sensitive is never copied.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,7 @@ struct SourceTable {
   std::vector<std::string> groups;         // the titles between the rows
   std::vector<std::uint32_t> group_rows;   // Excel's numbers of those, and of totals
   std::vector<std::uint32_t> header_rows;  // of the header again
+  std::vector<std::string> examples;       // by ExportHeader::names: a person's value there; none when sensitive
   bool stopped = false;                    // progress said so
 
   // The value in `column`; an empty one when it was not read.
