@@ -4,7 +4,7 @@ import type { components } from "./api/schema";
 import type nl from "../../messages/nl.json";
 
 export type Language = components["schemas"]["Language"];
-type Catalogue = Record<"ui" | "error" | "fault" | "finding", Record<string, string>>;
+type Catalogue = Record<"ui" | "error" | "fault" | "finding" | "convert", Record<string, string>>;
 type Arguments = Record<string, string | number>;
 export type Key = keyof (typeof nl)["ui"] & string;
 export type PluralKey = Key extends infer K ? (K extends `${infer Stem}.one` ? Stem : never) : never;
@@ -15,7 +15,7 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
 };
 
 const state = $state<{ language: Language }>({ language: "nl" });
-let catalogue = $state.raw<Catalogue>({ ui: {}, error: {}, fault: {}, finding: {} });
+let catalogue = $state.raw<Catalogue>({ ui: {}, error: {}, fault: {}, finding: {}, convert: {} });
 
 export function language(): Language {
   return state.language;

@@ -1,5 +1,5 @@
 declare module "virtual:catalogue/*" {
-  const catalogue: Record<"ui" | "error" | "fault" | "finding", Record<string, string>>;
+  const catalogue: Record<"ui" | "error" | "fault" | "finding" | "convert", Record<string, string>>;
   export default catalogue;
 }
 

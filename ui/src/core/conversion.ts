@@ -4,6 +4,7 @@ import type { Kind } from "./protocol";
 export interface ConversionColumn {
   column: string; // its letter
   header: string;
+  example: string; // a value of it; "" when it has none or is sensitive
   role: "used" | "known" | "sensitive" | "surplus";
   target: string | null; // the column of the template that it became
 }
