@@ -29,6 +29,7 @@ enum class FaultCode : std::uint8_t {
   biff_damaged,
   no_sheet,
   code_page_unknown,  // BIFF5/7 text in a code page that we have no table for
+  key_file,           // real names beside anonymous ones: core/roster/key_columns.h
 };
 
 // A fault and where it was met: a part name, a cell or a record, in the file's own terms

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/roster/choose_columns.h"
+#include "core/roster/key_columns.h"
 #include "core/roster/recognise_export.h"
 #include "core/roster/source_table.h"
 #include "core/roster/take_people.h"
@@ -93,6 +94,9 @@ std::optional<Conversion> convert(Bytes file, const ConversionWish& wish, const 
   const auto workbook = sheet::read_for_conversion(file);
   if (!workbook) {
     return unreadable(workbook.error());
+  }
+  if (const auto is_key = is_key_file(**workbook); !is_key || *is_key) {
+    return unreadable(is_key ? Fault{FaultCode::key_file, {}} : is_key.error());
   }
   const auto recognised = recognise_export(**workbook);
   if (!recognised) {
