@@ -56,7 +56,8 @@ function row(path, bytes) {
   const brotli = small ? `""` : packed(bytes, brotliCompressSync);
   const tag = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   const immutable = path.startsWith("/assets/");
-  return `      {"${path}", {"${type}", ${embed(bytes)}, ${gzip}, ${brotli}, "${tag}", ${immutable}}},`;
+  const to_keep = extension === ".html" && path !== "/index.html";
+  return `      {"${path}", {"${type}", ${embed(bytes)}, ${gzip}, ${brotli}, "${tag}", ${immutable}, ${to_keep}}},`;
 }
 
 mkdirSync(output, { recursive: true });

@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [catalogue(), coreFile(), svelte()],
   resolve: { conditions: ["browser"] },
   server: { proxy: { "/api": server }, fs: { allow: [".."] } },
-  worker: { format: "es", plugins: () => [coreFile()] },
+  worker: { format: "iife", plugins: () => [coreFile()] },
   build: {
     target: "es2022",
     assetsInlineLimit: 0, // the content policy allows no data: addresses

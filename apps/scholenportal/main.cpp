@@ -11,6 +11,7 @@
 #include "apps/scholenportal/cells.h"
 #include "apps/scholenportal/command.h"
 #include "apps/scholenportal/convert.h"
+#include "apps/scholenportal/export_tool.h"
 #include "apps/scholenportal/routes.h"
 #include "apps/scholenportal/school.h"
 #include "apps/scholenportal/serve.h"
@@ -26,6 +27,7 @@ using portal::Command;
 constexpr std::array commands{
     Command{"cells", portal::declare_cells},
     Command{"convert", portal::declare_convert},
+    Command{"export-tool", portal::declare_export_tool},
     Command{"routes", portal::declare_routes},
     Command{"school", portal::declare_school},
     Command{"serve", portal::declare_serve},

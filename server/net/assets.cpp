@@ -68,6 +68,7 @@ Response asset_response(const Asset& asset, const Request& request) {
   }
   response.content_type = asset.content_type;
   response.body = bytes;
+  if (asset.to_keep) response.headers.emplace_back("Content-Disposition", "attachment");
   if (!coding.empty()) response.headers.emplace_back("Content-Encoding", coding);
   return response;
 }

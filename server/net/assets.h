@@ -18,6 +18,7 @@ struct Asset {
   std::string_view brotli;  // likewise
   std::string_view tag;     // changes with the bytes; goes into ETag
   bool immutable = false;   // the name holds a hash of the content: cache for a year
+  bool to_keep = false;     // for a disk: a browser saves it and shows nothing
 };
 
 // By path: "/assets/x-1f3a.js", and every page of the portal ("/", "/inloggen") with the one document that

@@ -44,6 +44,12 @@ TEST(assets, are_sent_in_the_best_packing_that_the_browser_takes) {
   EXPECT_EQ(header(asset_response(document, {}), "Cache-Control"), "no-cache");
 }
 
+TEST(assets, that_are_for_a_disk_are_saved_and_not_shown) {
+  const Asset tool{"text/html", "page", "", "", "t3", false, true};
+  EXPECT_EQ(header(asset_response(tool, {}), "Content-Disposition"), "attachment");
+  EXPECT_EQ(header(asset_response(document, {}), "Content-Disposition"), "");
+}
+
 TEST(assets, are_not_sent_again_to_who_has_them) {
   struct Row {
     std::string given;

@@ -3,7 +3,6 @@ declare module "virtual:catalogue/*" {
   export default catalogue;
 }
 
-declare module "virtual:core-url" {
-  const url: string;
-  export default url;
+declare module "virtual:core" {
+  export default function bytes(): Promise<ArrayBuffer>;
 }

@@ -1,13 +1,18 @@
-// Hands the built core (`make wasm`) to the pages as `virtual:core-url`: a file of its own with a name
-// made from its contents. Without it the pages still build, and say that checking is not there.
+// Hands the built core (`make wasm`) to the pages as `virtual:core`, a function that gives its bytes: from a
+// file of its own with a name made from its contents, or, in a page that is one file, from the page itself.
+// Without the core the pages still build, and say that checking is not there.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-const id = "virtual:core-url";
+const id = "virtual:core";
 const path = process.env.PORTAL_WASM ?? fileURLToPath(new URL("../../build/wasm/validate.wasm", import.meta.url));
+const opened = fileURLToPath(new URL("../src/core/opened_core.ts", import.meta.url));
 
-export function coreFile(): Plugin {
+type Place = "beside the page" | "in the page";
+
+export function coreFile(place: Place = "beside the page"): Plugin {
   let serving = false;
   return {
     name: "core-file",
@@ -19,11 +24,14 @@ export function coreFile(): Plugin {
       if (asked !== `\0${id}`) return undefined;
       if (!existsSync(path)) {
         this.warn(`${path} is not there; run "make wasm" first`);
-        return `export default ""`;
+        return `export default () => Promise.reject(new Error("built without the core"))`;
       }
-      if (serving) return `export default ${JSON.stringify(`/@fs${path}`)}`;
-      const reference = this.emitFile({ type: "asset", name: "validate.wasm", source: readFileSync(path) });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference}`;
+      if (place === "in the page") {
+        const packed = gzipSync(readFileSync(path), { level: 9 }).toString("base64");
+        return `import { unpacked } from ${JSON.stringify(opened)}; export default () => unpacked("${packed}")`;
+      }
+      const url = serving ? JSON.stringify(`/@fs${path}`) : `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: "asset", name: "validate.wasm", source: readFileSync(path) })}`;
+      return `import { fetched } from ${JSON.stringify(opened)}; export default () => fetched(${url})`;
     },
   };
 }

@@ -3,7 +3,7 @@
 //
 // open() puts a file on the desk, where it stays until the next open() or close(); the functions below it are
 // about that file.
-import coreUrl from "virtual:core-url";
+import coreBytes from "virtual:core";
 import type { Language } from "../messages.svelte";
 import type { Kind, Orders, Report, What } from "./protocol";
 import { end, helper, hire, type Progress, type Role } from "./workers";
@@ -23,10 +23,7 @@ export async function load(): Promise<void> {
 }
 
 async function compile(): Promise<WebAssembly.Module> {
-  if (!coreUrl) throw new Error("built without the core");
-  const response = await fetch(coreUrl);
-  if (!response.ok) throw new Error(`the core answered ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
+  return WebAssembly.compile(await coreBytes());
 }
 
 type Wish<W extends What> = Orders[W]["wish"];

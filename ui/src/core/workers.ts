@@ -26,6 +26,9 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
   createScriptURL: (url) => (url === workerUrl ? url : ""),
 });
 
+// Of a page on a disk a browser starts no worker that is a module; Vite's own server gives only those.
+const type: WorkerType = import.meta.env.DEV ? "module" : "classic";
+
 let lastId = 0;
 
 class Helper {
@@ -33,7 +36,7 @@ class Helper {
   readonly #worker: Worker;
 
   constructor(module: WebAssembly.Module, onlost: () => void) {
-    this.#worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: "module" });
+    this.#worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type });
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
     this.#worker.onerror = () => {
       onlost();
