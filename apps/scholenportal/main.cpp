@@ -8,10 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "apps/scholenportal/anonymise.h"
 #include "apps/scholenportal/cells.h"
 #include "apps/scholenportal/command.h"
 #include "apps/scholenportal/convert.h"
 #include "apps/scholenportal/export_tool.h"
+#include "apps/scholenportal/rejoin.h"
 #include "apps/scholenportal/routes.h"
 #include "apps/scholenportal/school.h"
 #include "apps/scholenportal/serve.h"
@@ -25,9 +27,11 @@ namespace {
 using portal::Command;
 
 constexpr std::array commands{
+    Command{"anonymise", portal::declare_anonymise},
     Command{"cells", portal::declare_cells},
     Command{"convert", portal::declare_convert},
     Command{"export-tool", portal::declare_export_tool},
+    Command{"rejoin", portal::declare_rejoin},
     Command{"routes", portal::declare_routes},
     Command{"school", portal::declare_school},
     Command{"serve", portal::declare_serve},
