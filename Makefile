@@ -22,8 +22,8 @@ tests: build/release/build.ninja  ## every test program, beside the release bina
 	@cmake --build build/release
 
 test-core: build/dev/build.ninja  ## the inner loop: the tests of core, in seconds
-	@cmake --build build/dev --target core_base_test core_code_test core_sheet_test core_roster_test core_report_test core_anonymous_test
-	@for room in base code sheet roster report anonymous; do build/dev/core_$${room}_test --gtest_brief=1 || exit 1; done
+	@cmake --build build/dev --target core_base_test core_code_test core_sheet_test core_roster_test core_report_test core_mend_test core_anonymous_test
+	@for room in base code sheet roster report mend anonymous; do build/dev/core_$${room}_test --gtest_brief=1 || exit 1; done
 
 test:            ## everything, as ./test
 	@./test

@@ -61,8 +61,10 @@ foreach(line IN LISTS floor_lines)
   if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
     set(links "") # the browser build has no system libraries
   endif()
-  if(folder MATCHES "^core/" OR (CMAKE_SYSTEM_NAME STREQUAL "WASI" AND folder STREQUAL "apps/wasm")
-     OR NOT (PORTAL_CORE_ONLY OR CMAKE_SYSTEM_NAME STREQUAL "WASI"))
+  if(folder STREQUAL "apps/wasm")
+    continue() # cmake/wasm.cmake
+  endif()
+  if(folder MATCHES "^core/" OR NOT (PORTAL_CORE_ONLY OR CMAKE_SYSTEM_NAME STREQUAL "WASI"))
     portal_folder(${floor} ${folder} "${links}")
   endif()
 endforeach()

@@ -1,4 +1,4 @@
-# The same core as one WebAssembly file; apps/wasm/main.cpp marks what it exports.
+# The same core as one WebAssembly file; the sources of apps/wasm mark what it exports.
 # Boost's headers without the rest of /usr/include, which belongs to another C library.
 find_path(BOOST_HEADERS boost/version.hpp HINTS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/foreign)
@@ -6,9 +6,10 @@ file(CREATE_LINK ${BOOST_HEADERS}/boost ${CMAKE_BINARY_DIR}/foreign/boost SYMBOL
 include_directories(SYSTEM ${CMAKE_BINARY_DIR}/foreign)
 add_compile_definitions(BOOST_NO_EXCEPTIONS BOOST_SYSTEM_DISABLE_THREADS BOOST_NO_RTTI)
 
-add_executable(validate apps/wasm/main.cpp)
+file(GLOB wasm_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/apps/wasm/*.cpp)
+add_executable(validate ${wasm_sources})
 set_target_properties(validate PROPERTIES SUFFIX .wasm)
-target_link_libraries(validate PRIVATE apps_wasm)
+target_link_libraries(validate PRIVATE core_mend)
 target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,-z,stack-size=262144)
 
 # Small for the way to the browser (-Os in CMakePresets.json), fast where every cell of a sheet comes by.
@@ -18,5 +19,5 @@ set_source_files_properties(
   core/sheet/xml.cpp core/sheet/xml_text.cpp
   core/roster/email.cpp core/roster/names.cpp core/roster/read_value.cpp core/roster/take_rows.cpp
   core/report/check_row.cpp core/report/class_names.cpp core/report/compare_people.cpp core/report/people.cpp
-  core/report/repeats.cpp
+  core/report/repeats.cpp core/report/roster_check.cpp core/base/text_arena.cpp
   PROPERTIES COMPILE_OPTIONS -O2)

@@ -32,12 +32,6 @@ std::string_view name_of(ColumnRole role) {
   return "surplus";
 }
 
-std::string letters(std::uint32_t column) {
-  std::string cell = sheet::cell_name(column, 0);
-  cell.pop_back();
-  return cell;
-}
-
 std::string listed(const std::vector<std::uint32_t>& rows, Language language) {
   std::string text;
   for (std::size_t i = 0; i < rows.size() && i < rows_in_a_sentence; ++i) {
@@ -52,7 +46,7 @@ std::string listed(const std::vector<std::uint32_t>& rows, Language language) {
 void write_columns(JsonWriter& json, const Conversion& conversion) {
   json.key("columns").begin_array();
   for (const ReadColumn& column : conversion.columns) {
-    json.begin_object().key("column").value(letters(column.column)).key("header").value(column.header);
+    json.begin_object().key("column").value(sheet::column_letters(column.column)).key("header").value(column.header);
     json.key("example").value(column.example);
     json.key("role").value(name_of(column.role)).key("target");
     if (column.target) {

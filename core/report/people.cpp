@@ -6,8 +6,6 @@
 namespace portal {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{64} << 10U;
-
 std::uint16_t size_of(std::string_view text) { return static_cast<std::uint16_t>(text.size()); }
 
 }  // namespace
@@ -18,8 +16,8 @@ Person to_person(const PersonView& view) {
 }
 
 void People::add(const PersonView& person) {
-  char* at = room_for(person.given_name.size() + person.family_name.size() + person.email.size() +
-                      person.class_name.size());
+  char* at = texts_.room(person.given_name.size() + person.family_name.size() + person.email.size() +
+                         person.class_name.size());
   entries_.push_back({at, size_of(person.given_name), size_of(person.family_name), size_of(person.email),
                       size_of(person.class_name), person.row, person.year});
   for (const std::string_view text : {person.given_name, person.family_name, person.email, person.class_name}) {
@@ -43,18 +41,6 @@ PersonView People::operator[](std::size_t index) const {
   person.year = entry.year;
   person.row = entry.row;
   return person;
-}
-
-char* People::room_for(std::size_t size) {
-  if (left_ < size || free_ == nullptr) {
-    left_ = std::max(size, block_size);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
-    free_ = blocks_.back().get();
-  }
-  char* const room = free_;
-  free_ += size;
-  left_ -= size;
-  return room;
 }
 
 }  // namespace portal

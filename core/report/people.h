@@ -4,10 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "core/base/text_arena.h"
 #include "core/roster/person.h"
 
 namespace portal {
@@ -42,12 +42,9 @@ class People {
     std::uint32_t row;
     std::uint8_t year;
   };
-  char* room_for(std::size_t size);
 
   std::vector<Entry> entries_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  char* free_ = nullptr;  // in the last block
-  std::size_t left_ = 0;
+  TextArena texts_;
 };
 
 }  // namespace portal

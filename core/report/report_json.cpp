@@ -1,6 +1,5 @@
 #include "core/report/report_json.h"
 
-#include "core/base/json_writer.h"
 #include "core/sheet/read_workbook.h"
 
 namespace portal {
@@ -36,25 +35,27 @@ std::string listed(const std::vector<std::string>& cells, Language language) {
   return text;
 }
 
-void write(JsonWriter& json, const Finding& finding, Language language) {
-  json.begin_object().key("cell").value(cell_of(finding)).key("row").value(std::uint64_t{finding.row});
-  json.key("column").value(finding.column).key("code").value(finding.code).key("value").value(finding.value);
-  json.key("also").begin_array();
-  for (const std::string& cell : finding.also) {
-    json.value(cell);
-  }
-  json.end_array().key("message").value(finding_message(finding, language)).end_object();
-}
-
 void write(JsonWriter& json, const std::vector<Finding>& findings, Language language) {
   json.begin_array();
   for (const Finding& finding : findings) {
-    write(json, finding, language);
+    json.begin_object();
+    write_finding(json, finding, language);
+    json.end_object();
   }
   json.end_array();
 }
 
 }  // namespace
+
+void write_finding(JsonWriter& json, const Finding& finding, Language language) {
+  json.key("cell").value(cell_of(finding)).key("row").value(std::uint64_t{finding.row});
+  json.key("column").value(finding.column).key("code").value(finding.code).key("value").value(finding.value);
+  json.key("also").begin_array();
+  for (const std::string& cell : finding.also) {
+    json.value(cell);
+  }
+  json.end_array().key("message").value(finding_message(finding, language));
+}
 
 std::string report_json(const Report& report, Language language) {
   JsonWriter json;

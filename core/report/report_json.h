@@ -7,11 +7,15 @@
 
 #include <string>
 
+#include "core/base/json_writer.h"
 #include "core/report/report.h"
 
 namespace portal {
 
 std::string report_json(const Report& report, Language language);
+
+// The keys and values of one finding, without the braces around them.
+void write_finding(JsonWriter& json, const Finding& finding, Language language);
 
 // The sentence of one finding or fault.
 std::string finding_message(const Finding& finding, Language language);

@@ -2,9 +2,11 @@
 // sentence of a rule is the message "finding." + code; docs/finding-codes.md lists them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace portal {
@@ -76,6 +78,11 @@ inline constexpr std::array<RuleRow, 26> rules{{
 }};
 
 constexpr const RuleRow& row_of(Rule rule) { return rules[static_cast<std::size_t>(rule)]; }
+
+constexpr std::optional<Rule> rule_named(std::string_view code) {
+  const auto* const row = std::ranges::find(rules, code, &RuleRow::code);
+  return row == rules.end() ? std::nullopt : std::optional(row->rule);
+}
 
 // The table stands in the order of the enum.
 static_assert([] {

@@ -67,6 +67,7 @@ std::vector<Note> notes_on(const HeaderRow& header, Field field) {
 Roster judge_header(const HeaderRow& header, std::optional<Kind> wanted) {
   Roster roster;
   roster.kind = wanted.value_or(kind_of(header));
+  roster.header_row = header.row;
   if (const HeaderCell* cell = other_template(header, *roster.kind)) {
     roster.notes.push_back(note_at(NoteKind::header_other_template, header, *cell));
     return roster;

@@ -118,7 +118,9 @@ Result<Roster> read_roster(const sheet::Workbook& workbook, std::optional<Kind> 
     return std::unexpected(others.error());
   }
   const Epoch epoch = workbook.dates_from_1904() ? Epoch::from_1904 : Epoch::from_1900;
-  RowTaker taker(judge_header(header, wanted), header, epoch, take_person, progress);
+  Roster judged = judge_header(header, wanted);
+  judged.sheet = number;
+  RowTaker taker(std::move(judged), header, epoch, take_person, progress);
   if (const auto read = workbook.read(number, taker); !read) {
     return std::unexpected(read.error());
   }

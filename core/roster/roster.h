@@ -57,6 +57,8 @@ struct Note {
 struct Roster {
   std::optional<Kind> kind;
   bool fits = false;  // the header is that of `kind`, so that the rows can be judged
+  std::size_t sheet = 0;         // of the workbook's sheets, the one that was read
+  std::uint32_t header_row = 0;  // Excel's number; 0 without a header
   ColumnPlaces places;
   std::size_t rows = 0;  // those that are not wholly empty
   std::vector<Note> notes;

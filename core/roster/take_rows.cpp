@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t rows_per_progress = 1024;
 
-bool is_blank(const Value& value) { return value.shape != Shape::formula_without_value && value.cleaned.empty(); }
-
 }  // namespace
 
 RowTaker::RowTaker(Roster roster, const HeaderRow& header, Epoch epoch, const TakePerson& take_person,

@@ -45,12 +45,16 @@ Result<std::unique_ptr<Workbook>> read_workbook(Bytes file) {
   return fault(looks_like_text(file) ? FaultCode::not_a_workbook : FaultCode::unknown_format);
 }
 
-std::string cell_name(std::uint32_t column, std::uint32_t row_index) {
+std::string column_letters(std::uint32_t column) {
   std::string letters;
   for (std::uint32_t left = column + 1; left > 0; left = (left - 1) / 26) {
     letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
   }
-  return letters + std::to_string(row_index + 1);
+  return letters;
+}
+
+std::string cell_name(std::uint32_t column, std::uint32_t row_index) {
+  return column_letters(column) + std::to_string(row_index + 1);
 }
 
 }  // namespace portal::sheet

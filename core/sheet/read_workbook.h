@@ -67,6 +67,9 @@ class Workbook {
 // the workbook. Every ceiling stands in core/sheet/limits.h.
 Result<std::unique_ptr<Workbook>> read_workbook(Bytes file);
 
+// "C" for column 2.
+std::string column_letters(std::uint32_t column);
+
 // "C17" for column 2, row index 16.
 std::string cell_name(std::uint32_t column, std::uint32_t row_index);
 

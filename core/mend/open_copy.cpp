@@ -1,0 +1,121 @@
+#include "core/mend/open_copy.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/roster/recognise_export.h"
+#include "core/sheet/read_for_conversion.h"
+#include "core/sheet/read_workbook.h"
+
+namespace portal {
+namespace {
+
+Opened without_copy(OpenState state, std::optional<Fault> fault) { return {state, std::nullopt, std::move(fault)}; }
+
+// What only a conversion reads.
+Opened open_for_conversion(Bytes file) {
+  const auto workbook = sheet::read_for_conversion(file);
+  return workbook ? without_copy(OpenState::convert, std::nullopt)
+                  : without_copy(OpenState::unreadable, workbook.error());
+}
+
+bool lacks_columns(const Roster& roster) {
+  return std::ranges::any_of(roster.notes, [](const Note& note) {
+    return note.kind == NoteKind::header_absent || note.kind == NoteKind::header_missing ||
+           note.kind == NoteKind::header_other_template;
+  });
+}
+
+// The other template itself is no export: its own sentence helps better.
+bool is_export(const sheet::Workbook& workbook) {
+  const auto recognised = recognise_export(workbook);
+  return recognised && recognised->header && recognised->header->system != System::own_template;
+}
+
+std::optional<Field> field_of(Target target) {
+  switch (target) {
+    case Target::given_name: return Field::given_name;
+    case Target::full_name:
+    case Target::family_name: return Field::family_name;
+    case Target::email: return Field::email;
+    case Target::year: return Field::year;
+    case Target::class_name: return Field::class_name;
+    case Target::name_prefix: break;
+  }
+  return std::nullopt;
+}
+
+// One more than the last column with a header.
+std::uint32_t width_of(const Conversion& conversion) {
+  std::uint32_t width = 0;
+  for (const ReadColumn& column : conversion.columns) {
+    width = std::max(width, column.column + 1);
+  }
+  return width;
+}
+
+ColumnPlaces places_of(const Conversion& conversion) {
+  ColumnPlaces places;
+  for (const ReadColumn& column : conversion.columns) {
+    if (const auto field = column.target ? field_of(*column.target) : std::nullopt) {
+      places[index_of(*field)] = column.column;
+    }
+    if (column.target == Target::full_name) {
+      places[index_of(Field::given_name)] = column.column;
+    }
+  }
+  std::uint32_t beyond = width_of(conversion);
+  for (const Column& column : columns_of(conversion.kind)) {
+    if (auto& place = places[index_of(column.field)]; !place) {
+      place = beyond++;
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+std::optional<Opened> open_copy(Bytes file, std::optional<Kind> kind, const Progress& progress) {
+  bool stopped = false;
+  const Progress watched = [&stopped, &progress](std::size_t done, std::size_t known) {
+    stopped = progress && !progress(done, known);
+    return !stopped;
+  };
+  const auto workbook = sheet::read_workbook(file);
+  if (!workbook) {
+    return open_for_conversion(file);
+  }
+  EditedRows rows;
+  const auto take = [&rows](const Roster&, const RosterRow& row) { rows.add(row); };
+  auto roster = read_roster(**workbook, kind, take, watched);
+  if (!roster) {
+    return without_copy(OpenState::unreadable, roster.error());
+  }
+  if (stopped || !watched(roster->rows, roster->rows)) {
+    return std::nullopt;
+  }
+  if (lacks_columns(*roster) && is_export(**workbook)) {
+    return without_copy(OpenState::convert, std::nullopt);
+  }
+  return Opened{OpenState::mending, WorkingCopy(*std::move(roster), std::move(rows)), std::nullopt};
+}
+
+WorkingCopy open_copy(const Conversion& conversion) {
+  Roster roster;
+  roster.kind = conversion.kind;
+  roster.fits = true;
+  roster.header_row = conversion.header_row;
+  roster.places = places_of(conversion);
+  roster.rows = conversion.people.size();
+  EditedRows rows;
+  for (std::size_t person = 0; person < conversion.people.size(); ++person) {
+    RosterRow row{conversion.rows[person], {}};
+    for (std::size_t field = 0; field < field_count; ++field) {
+      row.values[field].text = conversion.people[person][field];
+    }
+    rows.add(row);
+  }
+  return {std::move(roster), std::move(rows), width_of(conversion)};
+}
+
+}  // namespace portal
