@@ -81,7 +81,7 @@ bool is_about_note(MendKind kind) { return kind == MendKind::header || kind == M
 }  // namespace
 
 std::optional<Field> field_of(const Finding& finding) {
-  const auto* const column = std::ranges::find(student_columns, finding.column, &Column::name);
+  const auto column = std::ranges::find(student_columns, finding.column, &Column::name);
   return column == student_columns.end() ? std::nullopt : std::optional(column->field);
 }
 

@@ -55,7 +55,7 @@ std::optional<char> digit_of(Symbols part) {
     return part.size() == 1 && part.front() >= U'1' && part.front() <= U'6' ? static_cast<char>(part.front()) : '\0';
   }
   const std::string word = to_utf8(part);
-  const auto* const number = std::ranges::find(number_words, word, &NumberWord::word);
+  const auto number = std::ranges::find(number_words, word, &NumberWord::word);
   if (number != number_words.end()) {
     return number->digit;
   }

@@ -80,7 +80,7 @@ inline constexpr std::array<RuleRow, 26> rules{{
 constexpr const RuleRow& row_of(Rule rule) { return rules[static_cast<std::size_t>(rule)]; }
 
 constexpr std::optional<Rule> rule_named(std::string_view code) {
-  const auto* const row = std::ranges::find(rules, code, &RuleRow::code);
+  const auto row = std::ranges::find(rules, code, &RuleRow::code);
   return row == rules.end() ? std::nullopt : std::optional(row->rule);
 }
 
