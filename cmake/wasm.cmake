@@ -9,7 +9,7 @@ add_compile_definitions(BOOST_NO_EXCEPTIONS BOOST_SYSTEM_DISABLE_THREADS BOOST_N
 file(GLOB wasm_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/apps/wasm/*.cpp)
 add_executable(validate ${wasm_sources})
 set_target_properties(validate PROPERTIES SUFFIX .wasm)
-target_link_libraries(validate PRIVATE core_mend)
+target_link_libraries(validate PRIVATE core_mend core_anonymous)
 target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,-z,stack-size=262144)
 
 # Small for the way to the browser (-Os in CMakePresets.json), fast where every cell of a sheet comes by.
