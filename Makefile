@@ -31,6 +31,11 @@ test:            ## everything, as ./test
 test-corpus: release  ## agreement with ../shared/corpus, when it is there
 	@node tools/corpus.mjs build/release/scholenportal
 
+test-hostile: release  ## every bad input of the list, in a process of its own, with its peak and its time
+	@cmake -DPORTAL_TESTS=ON build/release >/dev/null
+	@cmake --build build/release --target hostile hostile_watch
+	@build/release/hostile build/release/hostile_watch build/release/scholenportal build/hostile
+
 check:           ## floors, sizes, messages, forbidden words
 	@node tools/check.mjs
 
@@ -52,4 +57,4 @@ ui/node_modules/.package-lock.json: ui/package-lock.json
 	@npm --prefix ui ci --silent --no-fund --no-audit
 	@touch $@
 
-.PHONY: help build wasm ui release tests test-core test test-corpus check format fuzz bench
+.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format fuzz bench

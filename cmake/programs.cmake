@@ -5,6 +5,14 @@ if(NOT PORTAL_CORE_ONLY AND EXISTS ${CMAKE_SOURCE_DIR}/apps/scholenportal/main.c
   target_link_libraries(scholenportal PRIVATE apps_scholenportal)
 endif()
 
+if(PORTAL_TESTS AND NOT PORTAL_CORE_ONLY)
+  file(GLOB hostile_sources CONFIGURE_DEPENDS tests/hostile/*.cpp)
+  add_executable(hostile ${hostile_sources})
+  target_compile_options(hostile PRIVATE -O1) # tables: compiling them is what takes time
+  target_link_libraries(hostile PRIVATE core_sheet)
+  add_executable(hostile_watch tests/hostile/watch/watch.cpp)
+endif()
+
 if(PORTAL_FUZZ)
   add_custom_target(fuzzers)
   file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)

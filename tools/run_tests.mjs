@@ -19,6 +19,7 @@ const suites = [
   ["sanitized-core", `cmake --preset asan >/dev/null && cmake --build build/asan && ` +
     core.map((room) => gtest("build/asan", room)).join(" && ")],
   ["corpus", `node tools/corpus.mjs ${binary}`],
+  ["hostile", `build/release/hostile build/release/hostile_watch ${binary} build/hostile`],
   ["files", `node tests/files/run.mjs ${binary} build/wasm/validate.wasm`],
   ["conversions", `node tests/conversions/run.mjs ${binary} build/wasm/validate.wasm`],
   ["pages", "npm --prefix ui run --silent check && npm --prefix ui test --silent"],

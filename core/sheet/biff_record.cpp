@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/sheet/limits.h"
+
 namespace portal::sheet {
 namespace {
 
@@ -35,6 +37,9 @@ Result<Record> RecordReader::next() {
   std::array<std::uint8_t, header_bytes> header{};
   if (!copy(*stream_, at_, header)) {
     return fault(FaultCode::biff_damaged, "end of stream");
+  }
+  if (++steps_ > limits::biff_steps) {
+    return fault(FaultCode::file_too_large, "biff_steps");
   }
   Record found;
   found.type = read_le<std::uint16_t>(header, 0).value_or(0);

@@ -59,7 +59,8 @@ class RecordReader {
 
   void seek(std::uint64_t at) { at_ = at; }
 
-  // Faults: biff_damaged, also at the end of the stream: what is whole ends with an EOF record.
+  // Faults: biff_damaged, also at the end of the stream: what is whole ends with an EOF record;
+  // file_too_large after limits::biff_steps records, however often the reader goes back.
   Result<Record> next();
 
   // The type of the record that next() would give; nothing at the end.
@@ -71,6 +72,7 @@ class RecordReader {
   const Stream* stream_;
   std::optional<BiffCipher> cipher_;
   std::uint64_t at_ = 0;
+  std::uint64_t steps_ = 0;
   std::vector<std::uint8_t> scratch_;  // at most one record
 };
 

@@ -30,6 +30,8 @@ struct ZipPart {
   std::string descriptor;
   std::uint32_t header_at = 0;  // set when written; a test may add to it
   std::uint32_t shift = 0;      // added to header_at in the directory
+  std::uint16_t disk = 0;
+  std::uint32_t attributes = 0;  // of the file system that made the entry
 };
 
 inline std::string le(std::uint64_t number, int bytes) {
@@ -76,8 +78,8 @@ inline std::string zip_file(std::vector<ZipPart> parts, const ZipEnd& end = {}) 
   }
   const std::size_t directory_at = file.size();
   for (const ZipPart& part : parts) {
-    file += "PK\x01\x02" + le(20, 2) + le(20, 2) + header_fields(part.directory) + le(0, 2) + le(0, 2) + le(0, 2) +
-            le(0, 4) + le(part.header_at + part.shift, 4) + part.directory.name + part.directory.extra;
+    file += "PK\x01\x02" + le(20, 2) + le(20, 2) + header_fields(part.directory) + le(0, 2) + le(part.disk, 2) +
+            le(0, 2) + le(part.attributes, 4) + le(part.header_at + part.shift, 4) + part.directory.name + part.directory.extra;
   }
   const std::size_t size = file.size() - directory_at;
   const std::size_t count = parts.size() + static_cast<std::size_t>(end.more_entries);

@@ -18,6 +18,7 @@ inline constexpr std::size_t zip_entries = 1000;
 inline constexpr std::size_t inflated_bytes = 1U << 30U;
 inline constexpr std::size_t small_part_bytes = 8U << 20U;
 inline constexpr std::size_t part_ratio = 100;
+inline constexpr std::size_t small_packing = 4096;  // packed to more than this and twice its size: damage
 inline constexpr std::size_t deflate_ratio = 1032;  // deflate cannot do more: a larger claim is damage
 
 // XML: elements open at once, attributes on one element, namespace bindings in scope.
@@ -42,8 +43,10 @@ inline constexpr std::size_t cells = 32U << 20U;
 inline constexpr std::size_t xls_row_text_bytes = 4U << 20U;  // the texts of one row of an .xls
 inline constexpr std::size_t number_formats = 65'535;     // cell formats, and number formats apart
 
-// .xls: directory entries of the compound file. Chains of sectors and records are bounded by the file's
-// own size.
+// .xls: directory entries of the compound file, and records that a sheet or its strings may take to read: a
+// string that lies over very many of them costs as much for each cell that shows it. A sheet that fills
+// file_bytes takes 10 million. Chains of sectors are bounded by the file's own size.
 inline constexpr std::size_t cfb_entries = 65'536;
+inline constexpr std::uint64_t biff_steps = 16U << 20U;
 
 }  // namespace portal::sheet::limits

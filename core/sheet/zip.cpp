@@ -32,6 +32,11 @@ Result<void> check_size(const ZipEntry& entry) {
   if (entry.size > entry.packed_size * limits::deflate_ratio + 64) {
     return fault(FaultCode::zip_damaged, entry.key);
   }
+  // Deflate adds five bytes to a block at worst, and writers that flush leave empty blocks. Much more packed
+  // than unpacked is nothing but work.
+  if (entry.packed_size > entry.size * 2 + limits::small_packing) {
+    return fault(FaultCode::zip_damaged, entry.key);
+  }
   const std::uint64_t allowed =
       std::max<std::uint64_t>(limits::small_part_bytes, entry.packed_size * limits::part_ratio);
   if (entry.size > allowed || entry.size > limits::inflated_bytes) {
@@ -120,8 +125,8 @@ Result<Buffer> Zip::unpack(const ZipEntry& entry) {
   if (const auto size = check_size(entry); !size) {
     return std::unexpected(size.error());
   }
-  auto plain = entry.method == method_stored ? copy_stored(entry)
-                                             : inflate(entry.packed, static_cast<std::size_t>(entry.size));
+  auto plain =
+      entry.method == method_stored ? copy_stored(entry) : inflate(entry.packed, static_cast<std::size_t>(entry.size));
   if (!plain) {
     return fault(plain.error().code, entry.key);
   }
