@@ -20,6 +20,7 @@ export const routes: Route[] = [
   { path: "/beheer/studenten", access: "school", page: "people/PeoplePage", menu: "menu.students", props: students },
   { path: "/beheer/docenten", access: "school", page: "people/PeoplePage", menu: "menu.teachers", props: teachers },
   { path: "/validatietool", access: "public", page: "validate/ValidatePage", menu: "menu.validate" },
+  { path: "/validatietool/anoniem", access: "public", page: "anonymous/AnonymousPage" },
   { path: "/uploads", access: "budgethouder", page: "uploads/UploadsPage", menu: "menu.uploads" },
   { path: "/overzicht", access: "school", page: "overview/OverviewPage", menu: "menu.overview" },
   { path: "/instellingen", access: "school", page: "settings/SettingsPage", menu: "menu.settings" },

@@ -50,6 +50,27 @@ export async function template(kind: Kind, language: Language): Promise<Uint8Arr
   return new Uint8Array(await ask("errands", "template", { kind, language }));
 }
 
+export const counts = (text: string, kind: Kind, language: Language) => ask("errands", "counts", { text, kind, language });
+
+// The anonymous file of a list of classes that counts() called good.
+export async function counted(text: string, kind: Kind, language: Language): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await ask("errands", "counted", { text, kind, language }));
+}
+
+// `name` is what the anonymous file will be called. The order of the people is chance that nobody keeps.
+export async function anonymise(file: File, name: string, language: Language, progress?: Progress): Answer<"anonymise"> {
+  const bytes = await file.arrayBuffer();
+  const seed = crypto.getRandomValues(new Uint8Array(32)).buffer;
+  end("errands");
+  return ask("errands", "anonymise", { file: bytes, seed, name, language }, progress);
+}
+
+export async function rejoin(exported: File, key: File, accept: boolean, language: Language): Answer<"rejoin"> {
+  const [file, other] = await Promise.all([exported.arrayBuffer(), key.arrayBuffer()]);
+  end("errands");
+  return ask("errands", "rejoin", { file, key: other, accept, language });
+}
+
 export async function open(file: File, kind: Kind, language: Language, progress: Progress): Answer<"open"> {
   const bytes = await file.arrayBuffer();
   end("desk");

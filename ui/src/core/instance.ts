@@ -1,5 +1,6 @@
 // One running copy of the core; docs/wasm.md is the contract.
 import { kindNumber, languageNumber, listNumber, type Kind, type Order, type Orders, type Report, type What } from "./protocol";
+import type { AnonymousAnswer, Counted, RejoinAnswer } from "./anonymous";
 import type { Language } from "../messages.svelte";
 
 interface Exports {
@@ -11,6 +12,13 @@ interface Exports {
   check(at: number, size: number, kind: number, language: number): number;
   template(kind: number, language: number): number;
   code_typo(at: number, size: number): number;
+  counts(text: number, size: number, kind: number, language: number): number;
+  counted(language: number): number;
+  anonymise(at: number, size: number, kind: number, seed: number, seedSize: number, language: number): number;
+  anonymous(language: number): number;
+  key(name: number, size: number, language: number): number;
+  rejoin(at: number, size: number, key: number, keySize: number, accept: number, language: number): number;
+  rejoined(language: number): number;
   open(at: number, size: number, kind: number, language: number): number;
   convert(at: number, size: number, kind: number, answers: number, answersSize: number, language: number): number;
   take_converted(language: number): number;
@@ -29,7 +37,8 @@ interface Exports {
 }
 
 export type Progress = (done: number, total: number) => void;
-type DeskOrder = Exclude<Order, { what: "check" | "template" | "open" }>;
+type Errand = "check" | "template" | "counts" | "counted" | "anonymise" | "rejoin";
+type DeskOrder = Exclude<Order, { what: Errand | "open" }>;
 
 interface Placed {
   at: number;
@@ -37,6 +46,7 @@ interface Placed {
 }
 
 const notThere = 52; // ENOSYS
+const headerDecides = 2; // a kind of docs/wasm.md
 
 export class Core {
   readonly #exports: Exports;
@@ -74,6 +84,38 @@ export class Core {
   // The number of docs/wasm.md.
   codeTypo(typed: string): number {
     return this.#with(typed, (at, size) => this.#exports.code_typo(at, size));
+  }
+
+  counts(text: string, kind: Kind, language: Language): Counted {
+    return this.#with(text, (at, size) =>
+      this.#read(this.#exports.counts(at, size, kindNumber[kind], languageNumber[language])),
+    ) as Counted;
+  }
+
+  counted(text: string, kind: Kind, language: Language): ArrayBuffer {
+    this.counts(text, kind, language);
+    return this.#copy(this.#exports.counted(languageNumber[language]));
+  }
+
+  // `name` is that of the anonymous file, for the key to tell.
+  anonymise(file: ArrayBuffer, seed: ArrayBuffer, name: string, language: Language): AnonymousAnswer {
+    const core = this.#exports;
+    const speak = languageNumber[language];
+    const told = this.#with(file, (at, size) =>
+      this.#with(seed, (chance, length) => this.#read(core.anonymise(at, size, headerDecides, chance, length, speak))),
+    ) as AnonymousAnswer["told"];
+    if (told.status !== "anonymous") return { told };
+    const anonymous = this.#copy(core.anonymous(speak));
+    return { told, files: { anonymous, key: this.#with(name, (at, size) => this.#copy(core.key(at, size, speak))) } };
+  }
+
+  rejoin(file: ArrayBuffer, key: ArrayBuffer, accept: boolean, language: Language): RejoinAnswer {
+    const core = this.#exports;
+    const speak = languageNumber[language];
+    const told = this.#with(file, (at, size) =>
+      this.#with(key, (place, length) => this.#read(core.rejoin(at, size, place, length, Number(accept), speak))),
+    ) as RejoinAnswer["told"];
+    return told.status === "joined" ? { told, list: this.#copy(core.rejoined(speak)) } : { told };
   }
 
   open(file: ArrayBuffer, kind: Kind, language: Language): Orders["open"]["answer"] {

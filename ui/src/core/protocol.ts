@@ -1,6 +1,7 @@
 // What the page and its worker say to each other. The answers are the JSON of docs/wasm.md.
 import type { Schemas } from "../api/client";
 import type { Language } from "../messages.svelte";
+import type { AnonymousAnswer, Counted, RejoinAnswer } from "./anonymous";
 import type { Conversion } from "./conversion";
 import type { CellTrial, FindingWindow, GridWindow, Opened, ProposalWindow, Summary } from "./mending";
 
@@ -17,11 +18,15 @@ export interface Window {
   language: Language;
 }
 
-// Everything that can be asked: what it needs, and what comes back. `check` and `template` stand alone; all
+// Everything that can be asked: what it needs, and what comes back. Down to `rejoin` they stand alone; all
 // others are about the one file that `open` put on the desk.
 export interface Orders {
   check: { wish: { file: ArrayBuffer; kind: Kind; language: Language }; answer: Report };
   template: { wish: { kind: Kind; language: Language }; answer: ArrayBuffer };
+  counts: { wish: { text: string; kind: Kind; language: Language }; answer: Counted };
+  counted: { wish: { text: string; kind: Kind; language: Language }; answer: ArrayBuffer };
+  anonymise: { wish: { file: ArrayBuffer; seed: ArrayBuffer; name: string; language: Language }; answer: AnonymousAnswer };
+  rejoin: { wish: { file: ArrayBuffer; key: ArrayBuffer; accept: boolean; language: Language }; answer: RejoinAnswer };
   open: { wish: { file: ArrayBuffer; kind: Kind; language: Language }; answer: Opened };
   convert: { wish: { answers: string; language: Language }; answer: Conversion };
   take_converted: { wish: { language: Language }; answer: Summary };

@@ -37,6 +37,10 @@ function carryOut(order: Order): object {
   switch (order.what) {
     case "check": return tellReport(order.id, fresh(order.id).check(order.file, order.kind, order.language));
     case "template": return fresh(order.id).template(order.kind, order.language);
+    case "counts": return fresh(order.id).counts(order.text, order.kind, order.language);
+    case "counted": return fresh(order.id).counted(order.text, order.kind, order.language);
+    case "anonymise": return fresh(order.id).anonymise(order.file, order.seed, order.name, order.language);
+    case "rejoin": return fresh(order.id).rejoin(order.file, order.key, order.accept, order.language);
     case "open":
       desk = fresh(order.id);
       return desk.open(order.file, order.kind, order.language);
