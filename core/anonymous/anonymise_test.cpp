@@ -15,6 +15,7 @@
 #include "core/base/bytes.h"
 #include "core/report/check_file.h"
 #include "core/report/report_json.h"
+#include "core/roster/convert.h"
 #include "core/sheet/zip.h"
 
 namespace portal {
@@ -131,7 +132,7 @@ TEST(MakeAnonymousFile, MakesAsManyOfAClassAsAsked) {
   EXPECT_EQ(checked.people, expected);
 }
 
-TEST(MakeKeyFile, IsTakenByNoCheck) {
+TEST(MakeKeyFile, IsTakenByNoCheckAndNoConversion) {
   const std::vector<Person> people = invented_people(20, 4);
   for (const Language language : {Language::nl, Language::en}) {
     const std::string key = make_key_file(Kind::students, language, people, draw_numbers(people, Seed{4}), "anoniem.xlsx");
@@ -139,6 +140,7 @@ TEST(MakeKeyFile, IsTakenByNoCheck) {
     EXPECT_EQ(checked.report.verdict, Verdict::unreadable);
     EXPECT_EQ(checked.report.fault, (Fault{FaultCode::key_file, {}}));
     EXPECT_TRUE(checked.people.empty());
+    EXPECT_EQ(convert(as_bytes(key), {})->fault, (Fault{FaultCode::key_file, {}}));
     EXPECT_THAT(unpacked(key), HasSubstr("anoniem.xlsx"));
   }
 }

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "core/report/check_roster.h"
-#include "core/roster/key_columns.h"
 #include "core/sheet/read_workbook.h"
 
 namespace portal {
@@ -25,9 +24,6 @@ CheckedFile check_file(Bytes file, std::optional<Kind> kind,
   const auto workbook = sheet::read_workbook(file);
   if (!workbook) {
     return unreadable(kind, workbook.error());
-  }
-  if (const auto is_key = is_key_file(**workbook); !is_key || *is_key) {
-    return unreadable(kind, is_key ? Fault{FaultCode::key_file, {}} : is_key.error());
   }
   auto checked = check_roster(**workbook, kind, keep, watched);
   if (!checked) {

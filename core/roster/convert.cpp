@@ -95,8 +95,8 @@ std::optional<Conversion> convert(Bytes file, const ConversionWish& wish, const 
   if (!workbook) {
     return unreadable(workbook.error());
   }
-  if (const auto is_key = is_key_file(**workbook); !is_key || *is_key) {
-    return unreadable(is_key ? Fault{FaultCode::key_file, {}} : is_key.error());
+  if (const auto safe = refuse_key_file(**workbook); !safe) {
+    return unreadable(safe.error());
   }
   const auto recognised = recognise_export(**workbook);
   if (!recognised) {

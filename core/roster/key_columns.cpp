@@ -32,17 +32,17 @@ class KeyHeaderFinder : public sheet::RowSink {
 
 }  // namespace
 
-Result<bool> is_key_file(const sheet::Workbook& workbook) {
+Result<void> refuse_key_file(const sheet::Workbook& workbook) {
   for (std::size_t number = 0; number < workbook.sheets().size(); ++number) {
     KeyHeaderFinder finder;
     if (const auto read = workbook.read(number, finder); !read) {
       return std::unexpected(read.error());
     }
     if (finder.found()) {
-      return true;
+      return fault(FaultCode::key_file);
     }
   }
-  return false;
+  return {};
 }
 
 }  // namespace portal

@@ -13,7 +13,7 @@ namespace portal {
 inline constexpr std::string_view anonymous_given_name_column = "anonieme voornaam";
 inline constexpr std::string_view anonymous_family_name_column = "anonieme achternaam";
 
-// Whether a row near the top of any sheet, hidden ones too, names both columns.
-Result<bool> is_key_file(const sheet::Workbook& workbook);
+// FaultCode::key_file when a row near the top of any sheet, hidden ones too, names both columns.
+Result<void> refuse_key_file(const sheet::Workbook& workbook);
 
 }  // namespace portal

@@ -8,6 +8,7 @@
 #include "core/base/messages.h"
 #include "core/roster/find_header.h"
 #include "core/roster/judge_header.h"
+#include "core/roster/key_columns.h"
 #include "core/roster/take_rows.h"
 
 namespace portal {
@@ -102,6 +103,9 @@ Result<std::vector<Note>> notes_on_other_sheets(const sheet::Workbook& workbook,
 
 Result<Roster> read_roster(const sheet::Workbook& workbook, std::optional<Kind> wanted, const TakePerson& take_person,
                            const Progress& progress) {
+  if (const auto safe = refuse_key_file(workbook); !safe) {
+    return std::unexpected(safe.error());
+  }
   const auto chosen = choose_sheet(workbook, wanted);
   if (!chosen) {
     return std::unexpected(chosen.error());

@@ -18,7 +18,8 @@ using Progress = std::function<bool(std::size_t, std::size_t)>;
 using TakePerson = std::function<void(const Roster&, const RosterRow&)>;
 
 // `wanted` is the kind that the file should hold; without it the header decides. The first visible sheet
-// with a whole header counts, else the first with the best one. A stop gives what was read so far.
+// with a whole header counts, else the first with the best one. A stop gives what was read so far. key_file:
+// real names beside anonymous ones, which no one takes in (key_columns.h).
 Result<Roster> read_roster(const sheet::Workbook& workbook, std::optional<Kind> wanted, const TakePerson& take_person,
                            const Progress& progress = {});
 
