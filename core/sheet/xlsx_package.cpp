@@ -15,15 +15,6 @@ std::string_view folder_of(std::string_view part) {
   return slash == std::string_view::npos ? std::string_view{} : part.substr(0, slash);
 }
 
-std::string relationship_part(std::string_view part) {
-  const std::string_view folder = folder_of(part);
-  std::string name(folder);
-  name += folder.empty() ? "_rels/" : "/_rels/";
-  name += last_word(part);
-  name += ".rels";
-  return name;
-}
-
 std::string unescape_percent(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -54,6 +45,15 @@ Relationship relationship_of(const XmlReader& xml, std::string_view source) {
 }
 
 }  // namespace
+
+std::string relationship_part(std::string_view part) {
+  const std::string_view folder = folder_of(part);
+  std::string name(folder);
+  name += folder.empty() ? "_rels/" : "/_rels/";
+  name += last_word(part);
+  name += ".rels";
+  return name;
+}
 
 std::string resolve_target(std::string_view source, std::string_view target) {
   std::string path = unescape_percent(target);

@@ -33,6 +33,9 @@ class Relationships {
 // The text of a part; faults carry its name. A part that is not there is workbook_damaged.
 Result<XmlText> load_part(const Zip& zip, std::string_view name);
 
+// The part that holds the relationships of `part`: "xl/_rels/workbook.xml.rels" for "xl/workbook.xml".
+std::string relationship_part(std::string_view part);
+
 // A relationship's target as a part name: relative to the folder of `source`, with "..", ".", a leading
 // slash, backslashes and %20 as real files have them.
 std::string resolve_target(std::string_view source, std::string_view target);

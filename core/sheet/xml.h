@@ -58,6 +58,7 @@ class XmlReader {
   // is empty and stands behind it.
   [[nodiscard]] std::size_t begin() const { return begin_; }
   [[nodiscard]] std::size_t end() const { return at_; }
+  [[nodiscard]] std::string_view piece() const { return document_.substr(begin_, at_ - begin_); }
   // Of an open: it is `<a/>`.
   [[nodiscard]] bool closes_itself() const { return close_pending_; }
 
