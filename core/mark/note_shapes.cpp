@@ -124,7 +124,7 @@ Result<std::string> with_note_shapes(std::string_view drawing, const MarkedNotes
   const std::size_t begin = std::min(drawing.find("<xml"), drawing.size());
   const std::string_view root = drawing.substr(begin, drawing.find('>', begin) - begin);
   const auto declares = [root](std::string_view name) { return root.find(name) != std::string_view::npos; };
-  if (end == std::string_view::npos || !declares("xmlns:v=") || !declares("xmlns:o=") || !declares("xmlns:x=")) {
+  if (end == std::string_view::npos || end < begin || !declares("xmlns:v=") || !declares("xmlns:o=") || !declares("xmlns:x=")) {
     return fault(FaultCode::workbook_damaged);
   }
   std::set<NotePlace> missing = notes.places;
