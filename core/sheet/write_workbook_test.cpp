@@ -101,5 +101,17 @@ TEST(EscapeCellText, DropsWhatXmlCannotHoldAndCutsWhatACellCannot) {
   EXPECT_EQ(escape_xml("<a b=\"c\">&\n\x02"), "&lt;a b=&quot;c&quot;&gt;&amp;&#10;");
 }
 
+// Excel opens no workbook whose parts it is not told the kind of.
+TEST(WriteWorkbook, SaysWhatItsPartsAre) {
+  const std::string types = part_of(write_workbook(roster({})), "[Content_Types].xml");
+  const std::string office = "ContentType=\"application/vnd.openxmlformats-officedocument.";
+  for (const std::string declared :
+       {"/xl/workbook.xml\" " + office + "spreadsheetml.sheet.main+xml\"", "/xl/styles.xml\" " + office + "spreadsheetml.styles+xml\"",
+        "/xl/worksheets/sheet1.xml\" " + office + "spreadsheetml.worksheet+xml\"",
+        "/docProps/app.xml\" " + office + "extended-properties+xml\"", "/docProps/custom.xml\" " + office + "custom-properties+xml\""}) {
+    EXPECT_NE(types.find("<Override PartName=\"" + declared), std::string::npos) << declared;
+  }
+}
+
 }  // namespace
 }  // namespace portal::sheet
