@@ -105,7 +105,7 @@ TEST(EscapeCellText, DropsWhatXmlCannotHoldAndCutsWhatACellCannot) {
 TEST(WriteWorkbook, SaysWhatItsPartsAre) {
   const std::string types = part_of(write_workbook(roster({})), "[Content_Types].xml");
   const std::string office = "ContentType=\"application/vnd.openxmlformats-officedocument.";
-  for (const std::string declared :
+  for (const std::string& declared :
        {"/xl/workbook.xml\" " + office + "spreadsheetml.sheet.main+xml\"", "/xl/styles.xml\" " + office + "spreadsheetml.styles+xml\"",
         "/xl/worksheets/sheet1.xml\" " + office + "spreadsheetml.worksheet+xml\"",
         "/docProps/app.xml\" " + office + "extended-properties+xml\"", "/docProps/custom.xml\" " + office + "custom-properties+xml\""}) {
