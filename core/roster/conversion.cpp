@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::array<std::string_view, 5> question_keys{"column_missing", "several_columns", "several_classes",
                                                         "name_order", "answer_unusable"};
-constexpr std::array<std::string_view, 13> remark_keys{
-    "last_resort", "school_year", "primary_year", "no_email",   "other_sheet",   "rows_grouped", "rows_header",
-    "rows_merged", "rows_differ", "rows_left",    "cell_error", "cell_no_value", "cell_changed"};
+constexpr std::array<std::string_view, 15> remark_keys{
+    "last_resort",  "school_year", "primary_year", "no_email",    "other_sheet", "plain_sheet", "rows_hidden",
+    "rows_grouped", "rows_header", "rows_merged",  "rows_differ", "rows_left",   "cell_error",  "cell_no_value",
+    "cell_changed"};
 
 }  // namespace
 

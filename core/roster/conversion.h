@@ -73,6 +73,8 @@ enum class Remark : std::uint8_t {
   primary_year,     // of a column: jaargroep counts 1 to 8
   no_email,
   other_sheet,
+  plain_sheet,      // one with texts, but no names of columns
+  rows_hidden,      // of rows: hidden or filtered away, and read all the same
   rows_grouped,     // of rows: a group's title or a total, no person
   rows_header,      // of rows: the header again
   rows_merged,      // of rows: the same person as before, equal in all that is read

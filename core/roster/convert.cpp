@@ -59,7 +59,22 @@ std::vector<ReadColumn> columns_read(const ExportHeader& header, const SourceTab
   return columns;
 }
 
+// The template brings a sheet of explanation along.
+void warn_of_sheets(Conversion& conversion, const RecognisedExport& recognised) {
+  for (const std::string& name : recognised.other_sheets) {
+    conversion.warnings.push_back({Remark::other_sheet, name, {}});
+  }
+  for (const std::string& name : recognised.plain_sheets) {
+    if (conversion.system != System::own_template) {
+      conversion.warnings.push_back({Remark::plain_sheet, name, {}});
+    }
+  }
+}
+
 void warn_of_rows(Conversion& conversion, const SourceTable& table) {
+  if (!table.hidden_rows.empty()) {
+    conversion.warnings.push_back({Remark::rows_hidden, {}, table.hidden_rows});
+  }
   if (!table.group_rows.empty()) {
     conversion.warnings.push_back({Remark::rows_grouped, {}, table.group_rows});
   }
@@ -118,9 +133,7 @@ std::optional<Conversion> convert(Bytes file, const ConversionWish& wish, const 
   }
   Conversion made = convert_table(header, wish, *table, answers);
   made.sheet = (*workbook)->sheets()[header.sheet].name;
-  for (const std::string& name : recognised->other_sheets) {
-    made.warnings.push_back({Remark::other_sheet, name, {}});
-  }
+  warn_of_sheets(made, *recognised);
   return made;
 }
 

@@ -106,6 +106,7 @@ class ExportHeaderFinder : public sheet::RowSink {
       return false;
     }
     std::vector<HeaderName> names = names_in(row);
+    holds_names_ = holds_names_ || !names.empty();
     if (const std::size_t seen = score(names); seen > score_) {
       score_ = seen;
       row_ = row.index + 1;
@@ -114,10 +115,12 @@ class ExportHeaderFinder : public sheet::RowSink {
     return true;
   }
   [[nodiscard]] std::size_t best_score() const { return score_; }
+  [[nodiscard]] bool holds_names() const { return holds_names_; }
   [[nodiscard]] ExportHeader header(std::size_t sheet) const { return {sheet, row_, names_, system_of(names_)}; }
 
  private:
   std::size_t score_ = 0;
+  bool holds_names_ = false;
   std::uint32_t row_ = 0;
   std::vector<HeaderName> names_;
 };
@@ -151,6 +154,8 @@ Result<RecognisedExport> recognise_export(const sheet::Workbook& workbook) {
     }
     if (finder.best_score() > 0) {
       candidates.push_back(number);
+    } else if (finder.holds_names()) {
+      recognised.plain_sheets.push_back(workbook.sheets()[number].name);
     }
     if (finder.best_score() > best) {
       best = finder.best_score();

@@ -43,6 +43,7 @@ inline constexpr std::uint32_t export_header_rows = 10;
 struct RecognisedExport {
   std::optional<ExportHeader> header;     // nothing: no row of any visible sheet names two columns
   std::vector<std::string> other_sheets;  // visible ones that have a header too
+  std::vector<std::string> plain_sheets;  // visible ones with something in them, but no header
 };
 
 // The best row of the best visible sheet: the one with most columns that mean something, the first of equals.

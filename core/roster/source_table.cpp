@@ -170,6 +170,9 @@ void SourceReader::sort_out(const sheet::Row& row) {
     if (table_.rows.size() < rows_for_examples) {
       note_examples(row);
     }
+    if (row.hidden) {
+      table_.hidden_rows.push_back(row.index + 1);
+    }
     table_.rows.push_back(std::move(*person));
   } else if (is_export) {
     table_.group_rows.push_back(row.index + 1);

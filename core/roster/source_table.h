@@ -34,6 +34,7 @@ struct SourceTable {
   std::vector<std::string> groups;         // the titles between the rows
   std::vector<std::uint32_t> group_rows;   // Excel's numbers of those, and of totals
   std::vector<std::uint32_t> header_rows;  // of the header again
+  std::vector<std::uint32_t> hidden_rows;  // of people
   std::vector<std::string> examples;       // by ExportHeader::names: a person's value there; none when sensitive
   bool stopped = false;                    // progress said so
 

@@ -1,16 +1,18 @@
 // What the suites over folders of cases share. A case is a folder named with a sentence; its input.json says
 // how to ask and what to read:
 //   {"sheets": […]}                      an .xlsx, see make_xlsx.mjs
+//   {"biff": 8, "sheets": […]}           an .xls, see make_xls.mjs
 //   {"text": "…", "encoding": "utf16le"} a text; encodings are Node's, utf8 when there is none
 //   {"base64": "…"}                      any bytes
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { make_xls } from "./make_xls.mjs";
 import { make_xlsx } from "./make_xlsx.mjs";
 
 export function bytes_of(input) {
   if ("text" in input) return Buffer.from(input.text, input.encoding);
   if ("base64" in input) return Buffer.from(input.base64, "base64");
-  return make_xlsx(input);
+  return "biff" in input ? make_xls(input) : make_xlsx(input);
 }
 
 export const number_of = { kind: (kind) => ({ students: 0, teachers: 1 })[kind] ?? 2, lang: (lang) => (lang === "en" ? 1 : 0) };

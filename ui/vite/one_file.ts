@@ -6,7 +6,7 @@ import { build, type Plugin, type Rollup } from "vite";
 const worker = /worker\?worker&url$/;
 
 // What talks to the server; a page that is one file has no use for it.
-const talkers = /\/src\/(api\/client|session\.svelte|router\.svelte|handover)\b|\/openapi-fetch\//;
+const talkers = /\/src\/(api\/client|session\.svelte|handover)\b|\/openapi-fetch\//;
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
