@@ -104,6 +104,7 @@ WorkingCopy open_copy(const Conversion& conversion) {
   Roster roster;
   roster.kind = conversion.kind;
   roster.fits = true;
+  roster.sheet = conversion.sheet_index;
   roster.header_row = conversion.header_row;
   roster.places = places_of(conversion);
   roster.rows = conversion.people.size();

@@ -4,37 +4,19 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "core/mend/open_copy.h"
+#include "core/mend/working_copy_for_test.h"
 #include "core/report/check_roster.h"
 #include "core/report/report_json.h"
-#include "core/roster/read_roster.h"
-#include "core/roster/workbook_for_test.h"
 
 namespace portal {
 namespace {
 
-using sheet::TestCell;
 using sheet::TestWorkbook;
+using test::copy_of;
+using test::Rows;
 using testing::ElementsAre;
-using Row = std::vector<TestCell>;
-using Rows = std::vector<Row>;
-
-const Row header{"voornaam", "achternaam", "email", "leerjaar", "klasnaam"};
-
-WorkingCopy copy_of(const TestWorkbook& workbook, Kind kind = Kind::students) {
-  EditedRows rows;
-  const auto take = [&rows](const Roster&, const RosterRow& row) { rows.add(row); };
-  Roster roster = *read_roster(workbook, kind, take);
-  return {std::move(roster), std::move(rows)};
-}
-
-WorkingCopy copy_of(Rows people) {
-  people.insert(people.begin(), header);
-  return copy_of(TestWorkbook({{"Blad1", std::move(people), {}}}));
-}
 
 std::vector<std::string> codes(const std::vector<Finding>& findings) {
   std::vector<std::string> texts;

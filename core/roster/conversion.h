@@ -99,6 +99,7 @@ struct Conversion {
   System system = System::unknown;
   Kind kind = Kind::students;
   std::string sheet;
+  std::size_t sheet_index = 0;   // among those of the workbook
   std::uint32_t header_row = 0;  // Excel's number
   std::vector<ReadColumn> columns;
   std::vector<Question> questions;

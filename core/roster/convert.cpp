@@ -88,6 +88,7 @@ Conversion convert_table(const ExportHeader& header, const ConversionWish& wish,
   Conversion made;
   made.system = header.system;
   made.kind = wish.kind.value_or(kind_of(header));
+  made.sheet_index = header.sheet;
   made.header_row = header.row;
   ChosenColumns chosen = choose_columns(header, made.kind, table, answers);
   made.columns = columns_read(header, table, chosen);
