@@ -9,11 +9,11 @@
 #include <string>
 
 #include "apps/scholenportal/option_names.h"
+#include "apps/scholenportal/print_findings.h"
 #include "apps/scholenportal/read_file.h"
 #include "core/report/check_file.h"
 #include "core/report/report_json.h"
 #include "core/sheet/limits.h"
-#include "core/sheet/read_workbook.h"
 
 namespace portal {
 namespace {
@@ -39,27 +39,14 @@ std::string headline(const Report& report, const Options& options) {
                   {"errors", std::to_string(report.errors.size())}});
 }
 
-void print(std::string_view title_key, const std::vector<Finding>& findings, Language language) {
-  if (findings.empty()) {
-    return;
-  }
-  std::cout << '\n' << message(language, title_key, {{"count", std::to_string(findings.size())}}) << '\n';
-  for (const Finding& finding : findings) {
-    const std::string cell =
-        finding.row == 0 ? std::string("-") : sheet::cell_name(finding.column_index, finding.row - 1);
-    std::cout << "  " << cell << std::string(cell.size() < 7 ? 7 - cell.size() : 1, ' ')
-              << finding_message(finding, language) << '\n';
-  }
-}
-
 void print(const Report& report, const Options& options) {
   if (report.fault) {
     std::cout << fault_message(*report.fault, options.language) << '\n';
     return;
   }
   std::cout << headline(report, options) << '\n';
-  print("cli.validate.errors", report.errors, options.language);
-  print("cli.validate.warnings", report.warnings, options.language);
+  print_findings("cli.validate.errors", report.errors, options.language);
+  print_findings("cli.validate.warnings", report.warnings, options.language);
 }
 
 int validate(const Options& options) {

@@ -7,6 +7,7 @@
 
 #include "core/base/json_writer.h"
 #include "core/mend/roster_answers.h"
+#include "core/mend/seen_change.h"
 #include "core/report/report_json.h"
 #include "core/sheet/read_workbook.h"
 
@@ -147,32 +148,12 @@ void write_row(JsonWriter& json, const WorkingCopy& copy, std::uint32_t position
   json.end_array().end_object();
 }
 
-// Where a change is seen: Excel's row and column.
-struct Seen {
-  std::uint32_t row = 0;
-  std::uint32_t column = 0;
-  std::string from;
-};
-
-Seen seen(const WorkingCopy& copy, const Proposal& change) {
-  const EditedRows& rows = copy.rows();
-  if (change.kind == MendKind::header || change.kind == MendKind::column) {
-    const Note& note = copy.roster().notes[change.place];
-    return {note.row, note.column, note.value};
-  }
-  const auto text = [&](Field field) { return std::string(rows.now(change.place, field).text); };
-  const Field field = change.field.value_or(Field::given_name);
-  const std::uint32_t column = copy.roster().places[index_of(field)].value_or(0);
-  return {rows.row(change.place), column,
-          change.field ? text(field) : text(Field::given_name) + ' ' + text(Field::family_name)};
-}
-
 void write_change(JsonWriter& json, const WorkingCopy& copy, const Proposal& change) {
   const bool is_row = change.kind == MendKind::cell || change.kind == MendKind::remove_row;
-  const Seen at = seen(copy, change);
+  const SeenChange at = seen_change(copy, change);
   json.begin_object().key("position");
   write_index(json, is_row ? std::optional<std::size_t>(change.place) : std::nullopt);
-  json.key("row").value(std::uint64_t{at.row}).key("cell").value(sheet::cell_name(at.column, at.row - 1));
+  json.key("row").value(std::uint64_t{at.row}).key("cell").value(at.cell);
   json.key("column").value(change.field ? column_name(*change.field) : std::string_view()).key("field");
   write_index(json, change.field ? std::optional(index_of(*change.field)) : std::nullopt);
   json.key("from").value(at.from).key("to").value(change.to).key("kind").value(name_of(change.kind)).end_object();

@@ -104,6 +104,11 @@ Proposals propose(const RosterNow& now, const Report& report) {
   return made;
 }
 
+std::optional<Rule> first_mendable(const Proposals& proposals) {
+  const auto found = std::ranges::find_if(proposals, [](const RuleProposals& rule) { return !rule.changes.empty(); });
+  return found == proposals.end() ? std::nullopt : std::optional(rules[static_cast<std::size_t>(found - proposals.begin())].rule);
+}
+
 const Proposal* proposal_for(const RosterNow& now, const Proposals& proposals, const Finding& finding) {
   const auto rule = rule_named(finding.code);
   if (!rule) {

@@ -46,6 +46,9 @@ struct RosterNow {
 // `report` is that of `now`.
 Proposals propose(const RosterNow& now, const Report& report);
 
+// The first rule that has something to change.
+std::optional<Rule> first_mendable(const Proposals& proposals);
+
 // The change that mends `finding`, if there is one.
 const Proposal* proposal_for(const RosterNow& now, const Proposals& proposals, const Finding& finding);
 
