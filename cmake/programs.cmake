@@ -24,7 +24,7 @@ if(PORTAL_FUZZ)
     if(name STREQUAL "fuzz_multipart")
       target_sources(${name} PRIVATE server/net/multipart.cpp) # alone: the rest of its room needs no fuzzing build
     else()
-      target_link_libraries(${name} PRIVATE core_report core_roster core_sheet core_code)
+      target_link_libraries(${name} PRIVATE core_mend core_report core_roster core_sheet core_code)
     endif()
   endforeach()
 endif()

@@ -13,6 +13,8 @@
 #include "apps/scholenportal/command.h"
 #include "apps/scholenportal/convert.h"
 #include "apps/scholenportal/export_tool.h"
+#include "apps/scholenportal/mend.h"
+#include "apps/scholenportal/mending.h"
 #include "apps/scholenportal/rejoin.h"
 #include "apps/scholenportal/routes.h"
 #include "apps/scholenportal/school.h"
@@ -31,6 +33,8 @@ constexpr std::array commands{
     Command{"cells", portal::declare_cells},
     Command{"convert", portal::declare_convert},
     Command{"export-tool", portal::declare_export_tool},
+    Command{"mend", portal::declare_mend},
+    Command{"mending", portal::declare_mending},
     Command{"rejoin", portal::declare_rejoin},
     Command{"routes", portal::declare_routes},
     Command{"school", portal::declare_school},
