@@ -64,6 +64,8 @@ class Words {
   std::string_view left_;
 };
 
+std::string summary(WorkingCopy& copy, Words&, Language) { return summary_json(copy); }
+
 std::string findings(WorkingCopy& copy, Words& words, Language language) {
   const Severity severity = words.next() == "warnings" ? Severity::warning : Severity::error;
   const std::string_view code = words.code();
@@ -123,7 +125,8 @@ struct StepRow {
   std::string (*answer)(WorkingCopy& copy, Words& words, Language language);
 };
 
-constexpr std::array<StepRow, 10> steps{{{"findings", findings},
+constexpr std::array<StepRow, 11> steps{{{"summary", summary},
+                                         {"findings", findings},
                                          {"grid", grid},
                                          {"proposals", proposals},
                                          {"mend", mend},
