@@ -45,3 +45,27 @@ export type Cells = Record<string, string | number | boolean | { e: string }>;
 export function cells(file: string): Cells {
   return JSON.parse(execFileSync(binary, ["cells", file], { encoding: "utf8" })).cells;
 }
+
+const code_symbols = "346789BCDFGHJKMPQRTVWXY";
+
+/** Activation code number `at`, with a right check symbol: docs/formats/activation-code.md. */
+export function invented_code(at: number): string {
+  const symbols = Array.from({ length: 15 }, (_, place) => Math.floor(at / code_symbols.length ** place) % code_symbols.length);
+  const sum = symbols.reduce((all, symbol, place) => all + symbol * (16 - place), 0);
+  const all = [...symbols, (code_symbols.length - (sum % code_symbols.length)) % code_symbols.length];
+  return all.map((symbol, place) => (place % 4 === 0 && place > 0 ? "-" : "") + code_symbols[symbol]).join("");
+}
+
+/** What the portal exports when everyone in the filled-in template `file` was invited. */
+export async function export_of(file: string, to: string, change: (row: string[]) => string[] = (row) => row): Promise<string> {
+  const read = cells(file);
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet("Leerlingen");
+  sheet.addRow(["voornaam", "achternaam", "email", "leerjaar", "klasnaam", "Status", "Activatiecode"]);
+  for (let row = 4; read[`A${row}`] !== undefined; row += 1) {
+    const person = ["A", "B", "C", "D", "E"].map((column) => String(read[column + row] ?? ""));
+    sheet.addRow(change([...person, "Uitgenodigd", invented_code(row)]));
+  }
+  await workbook.xlsx.writeFile(to);
+  return to;
+}
