@@ -1,18 +1,19 @@
 // For everybody: axe-core finds nothing in any state, nothing falls off a narrow screen, and a keyboard is enough.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { students } from "./kinds.ts";
-import { let_in, type LogIn, own_headers, type Portal, start_portal } from "./portal.ts";
+import { binary, let_in, type LogIn, own_headers, type Portal, start_portal } from "./portal.ts";
 import {
   invented_people, invite_people, link_in_mail, make_school, password, type School, send, sign_in, upload_people,
 } from "./school.ts";
 import { type Scene, states, Visitor, type Who } from "./states.ts";
 import { block_of, file_window, named } from "./steps.ts";
 import type { Language } from "./words.ts";
-import { fill_template, make_template } from "./workbook.ts";
+import { export_of, fill_template, make_template } from "./workbook.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const folder = mkdtempSync(join(tmpdir(), "portal-accessibility-"));
@@ -37,11 +38,19 @@ test.beforeAll(async () => {
   scene = {
     url: portal.url, school, code: codes[1], card_code: (language) => (language === "nl" ? codes[2] : codes[3]),
     token: "x".repeat(43),
+    anonymous: await anonymous_files(green),
     files: { green, unreadable, red: await file("fout.xlsx", students.wrong),
       changed: await file("gewijzigd.xlsx", [...moved, ["Nieuw", "Iemand", "nieuw@school.example", 1, "1a"]]) },
   };
 });
 test.afterAll(async () => portal?.close());
+
+async function anonymous_files(roster: string): Promise<Scene["anonymous"]> {
+  const [made, key] = [join(folder, "anoniem.xlsx"), join(folder, "sleutel.xlsx")];
+  execFileSync(binary, ["anonymise", roster, "-o", made, "--key", key], { stdio: "ignore" });
+  const without = (row: string[]) => (row[0] === "Leerling7" ? row.with(6, "---") : row);
+  return { key, codes: await export_of(made, join(folder, "codes.xlsx")), some_codes: await export_of(made, join(folder, "deel.xlsx"), without) };
+}
 
 async function activate(code: string): Promise<void> {
   await send(await sign_in(portal), "activations",

@@ -9,6 +9,7 @@ export interface Scene {
   token: string; // of a password link
   card_code: (language: Language) => string; // a code that was not used yet
   code: string; // one that was not used and stays so
+  anonymous: { key: string; codes: string; some_codes: string }; // some_codes: one is missing
   files: { green: string; red: string; changed: string; unreadable: string };
 }
 
@@ -55,6 +56,22 @@ async function checked(visitor: Visitor, file: string, bar: "alert" | "status"):
   await visitor.open("/validatietool");
   await visitor.choose("validate.check", file);
   await expect(visitor.page.getByRole("region", { name: visitor.say("validate.outcome") }).getByRole(bar).first()).toBeVisible();
+}
+
+async function anonymous(visitor: Visitor): Promise<void> {
+  await visitor.open("/validatietool/anoniem");
+}
+
+async function numbers(visitor: Visitor): Promise<void> {
+  await anonymous(visitor);
+  await visitor.page.getByRole("radio").nth(1).check();
+}
+
+async function rejoining(visitor: Visitor, codes: string, key: string, bar: "alert" | "status"): Promise<void> {
+  await anonymous(visitor);
+  await visitor.choose("anonymous.choose_export", codes);
+  await visitor.choose("anonymous.choose_key", key);
+  await expect(visitor.page.getByRole("main").getByRole(bar)).toBeVisible();
 }
 
 async function uploading(visitor: Visitor, file: string): Promise<void> {
@@ -123,6 +140,34 @@ export const states: State[] = [
   { name: "validator, red bar", who: "nobody", reach: (v) => checked(v, v.scene.files.red, "alert") },
   { name: "validator, green bar", who: "nobody", reach: (v) => checked(v, v.scene.files.green, "status") },
   { name: "validator, unreadable", who: "nobody", reach: (v) => checked(v, v.scene.files.unreadable, "alert") },
+  { name: "anonymous, list with names", who: "nobody", async reach(v) {
+    await anonymous(v);
+    await v.choose("anonymous.choose_roster", v.scene.files.green);
+    await v.page.locator("summary").click();
+    await v.button("anonymous.download_key").click();
+    await expect(v.button("anonymous.upload_sign_in")).toBeVisible();
+  } },
+  { name: "anonymous, a red list", who: "nobody", async reach(v) {
+    await anonymous(v);
+    await v.choose("anonymous.choose_roster", v.scene.files.red);
+    await expect(v.link("anonymous.mend")).toBeVisible();
+  } },
+  { name: "anonymous, wrong numbers", who: "nobody", async reach(v) {
+    await numbers(v);
+    await v.page.getByRole("textbox").nth(0).fill("media");
+    await v.button("anonymous.make_file").click();
+    await expect(v.page.locator("[aria-invalid=true]")).toBeVisible();
+  } },
+  { name: "anonymous, made of numbers", who: "nobody", async reach(v) {
+    await numbers(v);
+    await v.page.getByRole("textbox").nth(0).fill("3edc");
+    await v.page.getByRole("textbox").nth(2).fill("28");
+    await v.button("anonymous.make_file").click();
+    await expect(v.button("anonymous.download")).toBeVisible();
+  } },
+  { name: "anonymous, names and codes", who: "nobody", reach: (v) => rejoining(v, v.scene.anonymous.codes, v.scene.anonymous.key, "status") },
+  { name: "anonymous, in doubt", who: "nobody", reach: (v) => rejoining(v, v.scene.anonymous.some_codes, v.scene.anonymous.key, "status") },
+  { name: "anonymous, files that do not fit", who: "nobody", reach: (v) => rejoining(v, v.scene.files.green, v.scene.anonymous.key, "alert") },
   { name: "no such page", who: "budgethouder", reach: (v) => v.open("/bestaat-niet") },
   { name: "people", who: "budgethouder", reach: people },
   { name: "people, nobody found", who: "budgethouder", async reach(v) {

@@ -40,6 +40,11 @@ export function stop(): void {
   if (ended) void load().catch(() => undefined);
 }
 
+// The same, but what is on the desk stays.
+export function stopErrands(): void {
+  if (end("errands")) void load().catch(() => undefined);
+}
+
 export async function check(file: File, kind: Kind, language: Language, progress: Progress): Promise<Report> {
   const bytes = await file.arrayBuffer();
   end("errands");
@@ -61,13 +66,11 @@ export async function counted(text: string, kind: Kind, language: Language): Pro
 export async function anonymise(file: File, name: string, language: Language, progress?: Progress): Answer<"anonymise"> {
   const bytes = await file.arrayBuffer();
   const seed = crypto.getRandomValues(new Uint8Array(32)).buffer;
-  end("errands");
   return ask("errands", "anonymise", { file: bytes, seed, name, language }, progress);
 }
 
 export async function rejoin(exported: File, key: File, accept: boolean, language: Language): Answer<"rejoin"> {
   const [file, other] = await Promise.all([exported.arrayBuffer(), key.arrayBuffer()]);
-  end("errands");
   return ask("errands", "rejoin", { file, key: other, accept, language });
 }
 

@@ -32,11 +32,12 @@ export class Anonymising {
       } else if (told.status === "red") this.state = { at: "red", kind: told.kind, errors: told.errors };
       else this.state = { at: "unreadable", message: told.fault.message };
     } catch (thrown) {
-      if (still() && !(thrown instanceof core.Stopped)) this.state = { at: "failed" };
+      if (still()) this.state = { at: thrown instanceof core.Stopped ? "idle" : "failed" };
     }
   }
 
   drop(): void {
     this.state = { at: "idle" };
+    core.stopErrands();
   }
 }

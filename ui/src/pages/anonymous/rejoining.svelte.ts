@@ -28,17 +28,17 @@ export class Rejoining {
     if (!this.exported || !this.key) return;
     const mine: State = (this.state = { at: "joining" });
     const next = await this.#outcome(this.exported, this.key, accept);
-    if (this.state === mine && next) this.state = next;
+    if (this.state === mine) this.state = next;
   }
 
-  async #outcome(exported: File, key: File, accept: boolean): Promise<State | undefined> {
+  async #outcome(exported: File, key: File, accept: boolean): Promise<State> {
     try {
       const { told, list } = await core.rejoin(exported, key, accept, language());
       if (told.status === "unreadable") return { at: "unreadable", file: told.file, message: told.fault.message };
       if (told.status !== "joined") return { at: told.status, people: told.people, troubles: told.troubles };
       return { at: "joined", people: told.people, troubles: told.troubles, list: new File([list!], listName(told.kind)) };
     } catch (thrown) {
-      return thrown instanceof core.Stopped ? undefined : { at: "failed" };
+      return { at: thrown instanceof core.Stopped ? "choosing" : "failed" };
     }
   }
 }
