@@ -23,6 +23,7 @@ const suites = [
   ["files", `node tests/files/run.mjs ${binary} build/wasm/validate.wasm`],
   ["conversions", `node tests/conversions/run.mjs ${binary} build/wasm/validate.wasm`],
   ["mending", `node tests/mending/run.mjs ${binary} build/wasm/validate.wasm`],
+  ["anonymous", `node tests/anonymous/run.mjs ${binary} build/wasm/validate.wasm`],
   ["pages", "npm --prefix ui run --silent check && npm --prefix ui test --silent"],
   ["http", `npm --prefix tests/http ci --silent --no-fund --no-audit && ` + on_both_databases(`node tests/http/run.mjs ${binary}`)],
   ["browser", "npm --prefix tests/browser ci --silent --no-fund --no-audit && npm --prefix tests/browser test --silent"],
