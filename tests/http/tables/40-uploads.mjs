@@ -6,6 +6,8 @@ const uploads = "/schools/{own}/uploads";
 const list = students(["Jan", "Kanariesma", "jan@kanarie.example", "3", "3edc"], ["Noa", "Kanariesma", "", "2", "2b"]);
 const red = students(["Jan", "Kanariesma", "jan@", "9", "3edc"]);
 const csv = Buffer.from("voornaam;achternaam;email;leerjaar;klasnaam\nJan;Smit;;3;3edc\n");
+const key = workbook([["anonieme voornaam", "anonieme achternaam", "voornaam", "achternaam", "email", "leerjaar", "klasnaam"],
+  ["Leerling1", "Achternaam1", "Jan", "Kanariesma", "", "3", "3edc"]]);
 const sha = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const preview = (file, more = {}) => ({ ask: `POST ${uploads}/preview`, by: "budgethouder", form: { kind: "students" }, file: { bytes: file }, ...more });
 const commit = (file, form, more = {}) => ({ ask: `POST ${uploads}`, by: "budgethouder", file: { bytes: file }, ...more,
@@ -16,6 +18,9 @@ export const rows = [
     holds: { report: { verdict: "green", rows: 2 }, sha256: sha(list), difference: { unchanged: 1, added: [{ person: { given_name: "Noa" } }], removal_is_large: false } } },
   { ...preview(red), status: 200, holds: { report: { verdict: "red" } }, check: ({ json }) => ("difference" in json ? ["a difference of a red file"] : []) },
   { ...preview(csv), status: 200, holds: { report: { verdict: "unreadable", fault: { code: "not_a_workbook" } } } },
+  { ...preview(key), status: 200, holds: { report: { verdict: "unreadable", fault: { code: "key_file" } } },
+    lacks: ["Kanariesma"] },
+  { ...commit(key), status: 422, holds: { error: { code: "not_green" } } },
   { ...preview(list, { form: { kind: "teachers" } }), status: 200, holds: { report: { verdict: "red" } } },
   { ...preview(list, { file: { bytes: list, name: "lijst.csv" } }), status: 400 },
   { ...preview(list, { form: { kind: "students", tenant: "x" } }), status: 400 },

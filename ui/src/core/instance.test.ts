@@ -23,6 +23,24 @@ describe.skipIf(!module)("Core", () => {
     expect(nl.fault).not.toEqual(en.fault);
   });
 
+  it("makes anonymous people of numbers, and of those a roster with a key", () => {
+    const text = "klas\taantal\n3edc\t28\n";
+    expect(core().counts(text, "students", "nl")).toMatchObject({ good: true, people: 28 });
+    const roster = core().counted(text, "students", "nl");
+    const seed = (first: number) => new Uint8Array(32).fill(first).buffer;
+    const made = core().anonymise(roster, seed(1), "anoniem_7K3M.xlsx", "nl");
+    expect(made.told).toMatchObject({ status: "anonymous", people: 28, classes: [{ klasnaam: "3edc", leerjaar: 3 }] });
+    expect(core().check(made.files!.anonymous, "students", "nl")).toMatchObject({ verdict: "green", warnings: [] });
+    expect(core().check(made.files!.key, "students", "nl")).toMatchObject({ fault: { code: "key_file" } });
+    const same = core().anonymise(roster, seed(1), "anoniem_7K3M.xlsx", "nl").files!.key;
+    const other = core().anonymise(roster, seed(2), "anoniem_7K3M.xlsx", "nl").files!.key;
+    expect([new Uint8Array(same), new Uint8Array(other)].map((key) => key.toString() === new Uint8Array(made.files!.key).toString()))
+      .toEqual([true, false]);
+    expect(core().rejoin(made.files!.anonymous, made.files!.key, false, "nl").told)
+      .toMatchObject({ status: "refused", troubles: [{ code: "no_codes", doubt: false }] });
+    expect(() => core().counted("3edc", "students", "nl")).toThrow("no answer");
+  });
+
   it.each(["", "3467", "3467-89BC-DFGH-JKM0", "3333-3333-3333-3333", "3333 3333 3333 3334", "3".repeat(17), "ＡＢ", "\u00ad3", "Å"])(
     "judges the code %j as the page does",
     (typed) => expect(typos[core().codeTypo(typed)]).toBe(codeTypo(typed)),

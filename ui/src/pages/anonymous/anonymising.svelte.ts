@@ -16,7 +16,7 @@ export type State =
 export class Anonymising {
   state = $state.raw<State>({ at: "idle" });
 
-  async run(file: File): Promise<void> {
+  async run(file: File | Promise<File>): Promise<void> {
     const mark = drawMark();
     let current: State = (this.state = { at: "making", done: 0, total: 0 });
     const still = () => this.state === current;
@@ -24,7 +24,7 @@ export class Anonymising {
       if (still()) this.state = current = { at: "making", done, total };
     };
     try {
-      const { told, files } = await core.anonymise(file, anonymousName(mark), language(), progress);
+      const { told, files } = await core.anonymise(await file, anonymousName(mark), language(), progress);
       if (!still()) return;
       if (told.status === "anonymous") {
         const anonymous = new File([files!.anonymous], anonymousName(mark));
