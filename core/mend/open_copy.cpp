@@ -1,6 +1,7 @@
 #include "core/mend/open_copy.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "core/roster/recognise_export.h"
@@ -19,17 +20,30 @@ Opened open_for_conversion(Bytes file) {
                   : without_copy(OpenState::unreadable, workbook.error());
 }
 
-bool lacks_columns(const Roster& roster) {
-  return std::ranges::any_of(roster.notes, [](const Note& note) {
-    return note.kind == NoteKind::header_absent || note.kind == NoteKind::header_missing ||
-           note.kind == NoteKind::header_other_template;
+bool has_note(const Roster& roster, std::initializer_list<NoteKind> kinds) {
+  return std::ranges::any_of(
+      roster.notes, [kinds](const Note& note) { return std::ranges::find(kinds, note.kind) != kinds.end(); });
+}
+
+bool has_name_prefix(const ExportHeader& header) {
+  return std::ranges::any_of(header.names, [](const HeaderName& name) {
+    const ColumnName* known = column_named(name.folded);
+    return known != nullptr && known->target == Target::name_prefix;
   });
 }
 
-// The other template itself is no export: its own sentence helps better.
-bool is_export(const sheet::Workbook& workbook) {
+// The other template itself is no export: its own sentence helps better. And an export may have all columns of
+// the template by chance, while to leave out its tussenvoegsel would change the names.
+bool has_columns_to_choose(const sheet::Workbook& workbook, const Roster& roster) {
+  const bool lacks = has_note(roster, {NoteKind::header_absent, NoteKind::header_missing, NoteKind::header_other_template});
+  if (!lacks && !has_note(roster, {NoteKind::column_unexpected})) {
+    return false;
+  }
   const auto recognised = recognise_export(workbook);
-  return recognised && recognised->header && recognised->header->system != System::own_template;
+  if (!recognised || !recognised->header || recognised->header->system == System::own_template) {
+    return false;
+  }
+  return lacks || recognised->header->system != System::unknown || has_name_prefix(*recognised->header);
 }
 
 std::optional<Field> field_of(Target target) {
@@ -94,7 +108,7 @@ std::optional<Opened> open_copy(Bytes file, std::optional<Kind> kind, const Prog
   if (stopped || !watched(roster->rows, roster->rows)) {
     return std::nullopt;
   }
-  if (lacks_columns(*roster) && is_export(**workbook)) {
+  if (has_columns_to_choose(**workbook, *roster)) {
     return without_copy(OpenState::convert, std::nullopt);
   }
   return Opened{OpenState::mending, WorkingCopy(*std::move(roster), std::move(rows)), std::nullopt};

@@ -14,7 +14,7 @@ namespace portal {
 
 enum class OpenState : std::uint8_t {
   mending,     // there is a working copy; its report is that of check_file
-  convert,     // the columns have to be chosen first: core/roster/convert.h
+  convert,     // the columns have to be chosen first (core/roster/convert.h): one is missing, or it is an export
   unreadable,  // there is a fault
 };
 

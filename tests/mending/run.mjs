@@ -3,9 +3,10 @@
 //   node tests/mending/run.mjs BINARY WASM [--update] [part of a case's name]
 // Beside what ../files/cases.mjs says, an input.json has {"kind", "lang", "map": "voornaam=Roepnaam,…",
 // "steps": ["edit 3 2 jan@school.nl", …]}; apps/scholenportal/mending.cpp has the words of a step.
-// Then every case of ../files: a working copy must find in it what the check finds.
+// Then every case of ../files: a working copy must find in it what the check finds, and what the command `mend`
+// makes of it must be as good as it says.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -76,9 +77,22 @@ function in_the_browser(bytes, { kind, lang, map, steps }) {
   return [opened, ...steps.map((step) => take(step, language, number_of.kind(seen)))].map((line) => `${line}\n`).join("");
 }
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
-const status = run_cases({ folder, expected: "expected.jsonl", part, update, ways: { native, wasm: in_the_browser } });
-rmSync(scratch, { recursive: true });
+const cases = fileURLToPath(new URL("../files/", import.meta.url));
+const names = readdirSync(cases, { withFileTypes: true }).filter((row) => row.isDirectory()).map((row) => row.name);
+
+// Calls `judge` for every case of ../files; what it says is what is wrong.
+function hold_for_every_file(judge) {
+  let [passed, failed] = [0, 0];
+  for (const name of names.filter((one) => one.includes(part))) {
+    const input = JSON.parse(readFileSync(join(cases, name, "input.json"), "utf8"));
+    const wrong = judge(bytes_of(input), input, readFileSync(join(cases, name, "expected.json"), "utf8"));
+    if (!wrong) { passed += 1; continue; }
+    failed += 1;
+    console.log(`${name}: ${wrong.slice(0, 500)}`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed || (!passed && !part) ? 1 : 0;
+}
 
 // The findings of a window without what a working copy adds to them.
 function plain(list, language) {
@@ -86,25 +100,34 @@ function plain(list, language) {
   return findings.map(({ position, field, proposal, mend, also_at, ...finding }) => finding);
 }
 
-function same_as_the_check() {
-  const cases = fileURLToPath(new URL("../files/", import.meta.url));
-  const names = readdirSync(cases, { withFileTypes: true }).filter((row) => row.isDirectory()).map((row) => row.name);
-  let [passed, failed] = [0, 0];
-  for (const name of names.filter((one) => one.includes(part))) {
-    const input = JSON.parse(readFileSync(join(cases, name, "input.json"), "utf8"));
-    const report = JSON.parse(readFileSync(join(cases, name, "expected.json"), "utf8"));
-    const [kind, language, bytes] = [number_of.kind(input.kind), number_of.lang(input.lang), bytes_of(input)];
-    const at = put(bytes);
-    const { state, summary } = JSON.parse(read(core.open(at, bytes.length, kind, language)));
-    core.release(at);
-    if (state !== "mending") continue;
-    const { verdict, kind: seen, rows } = summary;
-    const copy = { verdict, kind: seen, rows, errors: plain(0, language), warnings: plain(1, language) };
-    if (JSON.stringify(copy) === JSON.stringify(report)) { passed += 1; continue; }
-    failed += 1;
-    console.log(`${name}: the working copy differs from the check\n  ${JSON.stringify(copy).slice(0, 500)}`);
-  }
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed || !passed ? 1 : 0;
+function finds_what_the_check_finds(bytes, { kind, lang }, expected) {
+  const language = number_of.lang(lang);
+  const at = put(bytes);
+  const { state, summary } = JSON.parse(read(core.open(at, bytes.length, number_of.kind(kind), language)));
+  core.release(at);
+  if (state !== "mending") return "";
+  const { verdict, kind: seen, rows } = summary;
+  const copy = JSON.stringify({ verdict, kind: seen, rows, errors: plain(0, language), warnings: plain(1, language) });
+  return `${copy}\n` === expected ? "" : `the working copy differs from the check\n  ${copy}`;
 }
-process.exit(status || same_as_the_check());
+
+// The command says what a check of the file it wrote says.
+function mends_on_the_command_line(bytes, { kind }) {
+  const [file, made] = [join(scratch, "input.xlsx"), join(scratch, "made.xlsx")];
+  writeFileSync(file, bytes);
+  rmSync(made, { force: true });
+  const ask = (...words) => spawnSync(binary, words, { encoding: "utf8" });
+  const mended = ask("mend", ...(kind ? ["--kind", kind] : []), file, "-o", made);
+  if (!existsSync(made)) return mended.status === 0 ? "green, but nothing was written" : "";
+  const checked = ask("validate", ...(kind ? ["--kind", kind] : []), made);
+  return checked.status === mended.status ? "" : `exit ${mended.status}, but the mended file is ${checked.status}\n${mended.stdout}`;
+}
+
+const status = [
+  run_cases({ folder: fileURLToPath(new URL(".", import.meta.url)), expected: "expected.jsonl", part, update,
+    ways: { native, wasm: in_the_browser } }),
+  hold_for_every_file(finds_what_the_check_finds),
+  hold_for_every_file(mends_on_the_command_line),
+];
+rmSync(scratch, { recursive: true });
+process.exit(Math.max(...status));
