@@ -36,9 +36,9 @@ int refuse(const std::string& sentence) {
   return exit_status(Verdict::unreadable);
 }
 
-std::string_view sentence_of(MendKind kind) {
+std::string_view sentence_of(MendKind kind, const std::string& from) {
   switch (kind) {
-    case MendKind::cell: return "cli.mend.cell";
+    case MendKind::cell: return from.empty() ? "cli.mend.empty_cell" : "cli.mend.cell";
     case MendKind::header: return "cli.mend.header";
     case MendKind::column: return "cli.mend.column";
     case MendKind::remove_row: break;
@@ -49,7 +49,7 @@ std::string_view sentence_of(MendKind kind) {
 void print(const WorkingCopy& copy, const Proposal& change, Language language) {
   const SeenChange seen = seen_change(copy, change);
   std::cout << "  " << seen.cell << std::string(seen.cell.size() < 7 ? 7 - seen.cell.size() : 1, ' ')
-            << message(language, sentence_of(change.kind), {{"from", seen.from}, {"to", change.to}}) << '\n';
+            << message(language, sentence_of(change.kind, seen.from), {{"from", seen.from}, {"to", change.to}}) << '\n';
 }
 
 // One rule after the other, until none has a sure answer left: a mended cell may show another trouble.

@@ -15,10 +15,12 @@ SeenChange seen_change(const WorkingCopy& copy, const Proposal& proposal) {
     return at(note.row, note.column, note.value);
   }
   const EditedRows& rows = copy.rows();
-  const auto text = [&](Field field) { return std::string(rows.now(proposal.place, field).text); };
+  const auto cell = [&](Field field) { return rows.now(proposal.place, field); };
   const Field field = proposal.field.value_or(Field::given_name);
-  return at(rows.row(proposal.place), copy.roster().places[index_of(field)].value_or(0),
-            proposal.field ? text(field) : text(Field::given_name) + ' ' + text(Field::family_name));
+  const std::uint32_t column = copy.roster().places[index_of(field)].value_or(0);
+  return at(rows.row(proposal.place), column,
+            proposal.field ? std::string(cell(field).text)
+                           : cleaned(cell(Field::given_name)) + ' ' + cleaned(cell(Field::family_name)));
 }
 
 }  // namespace portal
