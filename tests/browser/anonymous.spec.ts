@@ -1,5 +1,5 @@
 // Anonymously: no name leaves this machine, and the codes find their way back to the names.
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
@@ -152,8 +152,12 @@ test("a key file and a list of codes are stopped on this machine, wherever they 
   }
 });
 
-test("a red list is mended first", async () => {
+test("a red list is mended first, and an export is converted first", async () => {
   await open();
+  const exported = join(folder, "export.xls");
+  writeFileSync(exported, "Roepnaam;Achternaam;Klas\nJan;Smit;3a\nBo;Vos;3a\n");
+  await choose(step(1), "kies de lijst met namen", exported);
+  await expect(bar(1, "alert")).toContainText("Zet hem eerst om in de validatietool");
   await choose(step(1), "kies de lijst met namen", await roster(students.wrong, "fout.xlsx"));
   await expect(bar(1, "alert")).toContainText("3 fouten gevonden");
   await click(bar(1, "alert"), "ga naar de validatietool");
@@ -167,6 +171,9 @@ test("what does not fit is refused, what may be true is asked", async () => {
   const other_classes = await change("anders.xlsx", (row) => row.with(4, "6z"));
   await rejoin(other_classes, key);
   await expect(bar(3, "alert")).toContainText("Dit sleutelbestand hoort niet bij deze export");
+  await click(page.getByRole("banner"), "english");
+  await expect(page.getByRole("alert")).toContainText("This key file does not belong to this export");
+  await click(page.getByRole("banner"), "nederlands");
   await choose(step(3), "kies de export met codes", await change("zonder.xlsx", (row) => row.with(6, "---")));
   await expect(bar(3, "alert")).toContainText("nog geen activatiecodes");
   await choose(step(3), "kies de export met codes", await change("dubbel.xlsx", (row) => row.with(6, invented_code(1))));

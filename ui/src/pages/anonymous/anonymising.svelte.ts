@@ -10,7 +10,7 @@ export type State =
   | { at: "making"; done: number; total: number }
   | { at: "made"; kind: Kind; people: number; classes: ClassSize[]; anonymous: File; key: File }
   | { at: "red"; kind: Kind; errors: number }
-  | { at: "unreadable"; message: string }
+  | { at: "unreadable"; message: string; export: boolean } // perhaps an export, which the Validatietool converts
   | { at: "failed" };
 
 export class Anonymising {
@@ -30,7 +30,7 @@ export class Anonymising {
         const anonymous = new File([files!.anonymous], anonymousName(mark));
         this.state = { ...told, at: "made", anonymous, key: new File([files!.key], keyName(mark)) };
       } else if (told.status === "red") this.state = { at: "red", kind: told.kind, errors: told.errors };
-      else this.state = { at: "unreadable", message: told.fault.message };
+      else this.state = { at: "unreadable", message: told.fault.message, export: told.fault.code === "not_a_workbook" };
     } catch (thrown) {
       if (still()) this.state = { at: thrown instanceof core.Stopped ? "idle" : "failed" };
     }

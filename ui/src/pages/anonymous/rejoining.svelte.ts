@@ -16,6 +16,7 @@ export class Rejoining {
   exported = $state.raw<File | undefined>();
   key = $state.raw<File | undefined>();
   state = $state.raw<State>({ at: "choosing" });
+  #accepted = false;
 
   // Joins as soon as both files are there.
   async take(which: "exported" | "key", file: File): Promise<void> {
@@ -24,7 +25,9 @@ export class Rejoining {
     await this.join(false);
   }
 
-  async join(accept: boolean): Promise<void> {
+  // `accept`: in spite of doubts. Without it, as the last time: in another language, for instance.
+  async join(accept = this.#accepted): Promise<void> {
+    this.#accepted = accept;
     if (!this.exported || !this.key) return;
     const mine: State = (this.state = { at: "joining" });
     const next = await this.#outcome(this.exported, this.key, accept);
