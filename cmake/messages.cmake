@@ -1,6 +1,6 @@
 # messages/{nl,en}.json -> one C++ table, so that no program needs a file beside it.
 find_program(NODE node HINTS ${CMAKE_SOURCE_DIR}/build/tools/node/node_modules/node/bin REQUIRED)
-set(message_sections anonymous convert finding fault template sheet)
+set(message_sections anonymous convert fault finding mark sheet template)
 if(NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
   list(APPEND message_sections mail error cli)
 endif()

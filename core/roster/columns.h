@@ -34,7 +34,12 @@ inline constexpr std::array<Column, field_count> student_columns{{
 inline constexpr std::size_t teacher_column_count = 3;  // the first ones, without leerjaar and klasnaam
 
 // What the portal adds to its own workbooks; whatever stands in such a column is passed over.
-inline constexpr std::array<std::string_view, 3> ignored_columns{"Status", "Activatiecode", "FOUT"};
+inline constexpr std::string_view error_column = "FOUT";  // in a marked file; what is wrong with the header may follow
+inline constexpr std::array<std::string_view, 3> ignored_columns{"Status", "Activatiecode", error_column};
+
+// Whether a header names such a column: its folded letters, or "FOUT: " and a text.
+bool is_error_column(std::string_view header);
+bool is_ignored_column(std::string_view header);
 
 inline constexpr std::uint32_t template_header_row = 3;  // Excel's number
 inline constexpr std::size_t longest_cell = 100;         // characters

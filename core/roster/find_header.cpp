@@ -55,10 +55,6 @@ std::size_t distance(std::string_view left, std::string_view right) {
   return row.back();
 }
 
-bool is_ignored(std::string_view folded) {
-  return std::ranges::any_of(ignored_columns, [folded](std::string_view name) { return fold_letters(name) == folded; });
-}
-
 std::size_t count_fields(const HeaderRow& header, Spelling spelling) {
   return static_cast<std::size_t>(std::ranges::count_if(student_columns, [&](const Column& column) {
     const HeaderCell* cell = cell_for(header, column.field);
@@ -105,10 +101,10 @@ std::optional<NamedField> field_named(std::string_view text) {
 std::optional<HeaderRow> read_header_row(const sheet::Row& row) {
   HeaderRow header{row.index + 1, {}, {}};
   for (const sheet::Cell& cell : row.cells) {
-    if (cell.kind != sheet::CellKind::text || cell.text.size() > longest_header) {
+    if (cell.kind != sheet::CellKind::text) {
       continue;
     }
-    if (is_ignored(fold_letters(cell.text))) {
+    if (is_ignored_column(cell.text)) {
       header.ignored.push_back(cell.column);
     } else if (const auto named = field_named(cell.text)) {
       header.cells.push_back({named->field, named->spelling, cell.column, std::string(cell.text)});

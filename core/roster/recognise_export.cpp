@@ -37,14 +37,10 @@ bool has(const std::vector<HeaderName>& names, std::string_view folded) {
   return std::ranges::find(names, folded, &HeaderName::folded) != names.end();
 }
 
-bool is_ignored(std::string_view folded) {
-  return std::ranges::any_of(ignored_columns, [folded](std::string_view name) { return fold_letters(name) == folded; });
-}
-
 // The columns of one template, the portal's own beside them, and nothing else.
 bool is_template(const std::vector<HeaderName>& names, Kind kind) {
   const auto belongs = [kind](const HeaderName& name) {
-    return is_ignored(name.folded) ||
+    return is_ignored_column(name.text) ||
            std::ranges::find(columns_of(kind), name.folded, &Column::name) != columns_of(kind).end();
   };
   return std::ranges::all_of(names, belongs) &&
@@ -71,7 +67,7 @@ std::vector<HeaderName> names_in(const sheet::Row& row) {
     if (names.size() == most_names) {
       break;
     }
-    if (cell.kind != sheet::CellKind::text || cell.text.size() > longest_header) {
+    if (cell.kind != sheet::CellKind::text || cell.text.size() > longest_header || is_error_column(cell.text)) {
       continue;
     }
     std::string text = clean(cell.text).text;
@@ -82,6 +78,16 @@ std::vector<HeaderName> names_in(const sheet::Row& row) {
     }
   }
   return names;
+}
+
+std::vector<std::uint32_t> error_columns_in(const sheet::Row& row) {
+  std::vector<std::uint32_t> columns;
+  for (const sheet::Cell& cell : row.cells) {
+    if (cell.kind == sheet::CellKind::text && is_error_column(cell.text)) {
+      columns.push_back(cell.column);
+    }
+  }
+  return columns;
 }
 
 // 0 for what is no header: it takes two targets, or a whole name and one more thing that is known.
@@ -111,18 +117,20 @@ class ExportHeaderFinder : public sheet::RowSink {
       score_ = seen;
       row_ = row.index + 1;
       names_ = std::move(names);
+      error_columns_ = error_columns_in(row);
     }
     return true;
   }
   [[nodiscard]] std::size_t best_score() const { return score_; }
   [[nodiscard]] bool holds_names() const { return holds_names_; }
-  [[nodiscard]] ExportHeader header(std::size_t sheet) const { return {sheet, row_, names_, system_of(names_)}; }
+  [[nodiscard]] ExportHeader header(std::size_t sheet) const { return {sheet, row_, names_, error_columns_, system_of(names_)}; }
 
  private:
   std::size_t score_ = 0;
   bool holds_names_ = false;
   std::uint32_t row_ = 0;
   std::vector<HeaderName> names_;
+  std::vector<std::uint32_t> error_columns_;
 };
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> system_names{{{"unknown", ""},

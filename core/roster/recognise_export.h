@@ -34,6 +34,7 @@ struct ExportHeader {
   std::size_t sheet = 0;  // in workbook.sheets()
   std::uint32_t row = 0;  // Excel's number
   std::vector<HeaderName> names;  // from left to right
+  std::vector<std::uint32_t> error_columns;  // of a marked file: nothing in them is read
   System system = System::unknown;
 };
 

@@ -76,6 +76,9 @@ class SourceReader : public sheet::RowSink {
 
   void sort_out(const sheet::Row& row);
   void note_examples(const sheet::Row& row);
+  [[nodiscard]] bool is_of_a_marking(const sheet::Cell& cell) const {
+    return std::ranges::find(header_.error_columns, cell.column) != header_.error_columns.end();
+  }
   [[nodiscard]] std::vector<Filled> first_filled(const sheet::Row& row) const;
   [[nodiscard]] bool is_header(const sheet::Row& row) const;
   [[nodiscard]] bool is_title(const std::vector<Filled>& filled) const;
@@ -93,7 +96,7 @@ std::vector<SourceReader::Filled> SourceReader::first_filled(const sheet::Row& r
   std::vector<Filled> filled;
   for (const sheet::Cell& cell : row.cells) {
     SourceValue value = value_of(cell, epoch_);
-    if (!is_blank(value)) {
+    if (!is_blank(value) && !is_of_a_marking(cell)) {
       filled.push_back({cell.column, std::move(value.text)});
     }
     if (filled.size() > most_cells_of_a_total) {
@@ -110,7 +113,7 @@ bool SourceReader::is_header(const sheet::Row& row) const {
     const std::uint32_t name = entry_at(name_plus_1_, cell.column);
     const bool is_same = name != 0 && cell.kind == sheet::CellKind::text &&
                          fold_letters(cell.text) == header_.names[name - 1].folded;
-    if (!is_same && !clean(cell.text).text.empty()) {
+    if (!is_same && !is_of_a_marking(cell) && !clean(cell.text).text.empty()) {
       return false;
     }
     same += is_same ? 1 : 0;
