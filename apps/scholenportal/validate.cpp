@@ -11,6 +11,9 @@
 #include "apps/scholenportal/option_names.h"
 #include "apps/scholenportal/print_findings.h"
 #include "apps/scholenportal/read_file.h"
+#include "apps/scholenportal/write_file.h"
+#include "core/mend/make_marked.h"
+#include "core/mend/open_copy.h"
 #include "core/report/check_file.h"
 #include "core/report/report_json.h"
 #include "core/sheet/limits.h"
@@ -23,6 +26,7 @@ struct Options {
   std::optional<Kind> kind;
   Language language = Language::nl;
   bool json = false;
+  std::string marked;  // "" for no such file
 };
 
 int exit_status(Verdict verdict) { return static_cast<int>(verdict); }
@@ -49,11 +53,28 @@ void print(const Report& report, const Options& options) {
   print_findings("cli.validate.warnings", report.warnings, options.language);
 }
 
+int cannot(const Options& options, std::string_view key, const std::string& file) {
+  std::cerr << message(options.language, key, {{"file", file}}) << '\n';
+  return exit_status(Verdict::unreadable);
+}
+
+// The file with what was found in it, beside the report.
+int write_marked(const Options& options, Bytes file, Verdict verdict) {
+  const auto copy = open_as_it_stands(file, options.kind);
+  const auto marked = copy ? make_marked(file, *copy, options.language) : std::unexpected(copy.error());
+  if (!marked) {
+    return cannot(options, "cli.validate.cannot_mark", options.file);
+  }
+  if (!write_file(options.marked, *marked)) {
+    return cannot(options, "cli.cannot_write", options.marked);
+  }
+  return exit_status(verdict);
+}
+
 int validate(const Options& options) {
   const auto bytes = read_file(options.file, sheet::limits::file_bytes + 1);
   if (!bytes) {
-    std::cerr << message(options.language, "cli.cannot_open", {{"file", options.file}}) << '\n';
-    return exit_status(Verdict::unreadable);
+    return cannot(options, "cli.cannot_open", options.file);
   }
   const CheckedFile checked = check_file(as_bytes(*bytes), options.kind, {}, KeepPeople::never);
   if (options.json) {
@@ -61,7 +82,8 @@ int validate(const Options& options) {
   } else {
     print(checked.report, options);
   }
-  return exit_status(checked.report.verdict);
+  const Verdict verdict = checked.report.verdict;
+  return options.marked.empty() ? exit_status(verdict) : write_marked(options, as_bytes(*bytes), verdict);
 }
 
 }  // namespace
@@ -74,6 +96,7 @@ Run declare_validate(CLI::App& app) {
       ->transform(CLI::CheckedTransformer(kind_names()))->option_text("students|teachers");
   app.add_option("--lang", options->language, about("cli.option.lang"))
       ->transform(CLI::CheckedTransformer(language_names()))->option_text("nl|en");
+  app.add_option("--marked", options->marked, about("cli.validate.marked"))->option_text("OUT.xlsx");
   app.add_flag("--json", options->json, about("cli.validate.json"));
   return [options] { return validate(*options); };
 }

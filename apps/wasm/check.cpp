@@ -25,6 +25,7 @@ PORTAL_EXPORT("convert")
 const char* portal_convert(const std::uint8_t* file, std::size_t size, std::uint32_t kind, const char* answers,
                            std::size_t answers_size, std::uint32_t language) {
   const portal::ConversionWish wish{page::kind_of(kind), portal::parse_answers({answers, answers_size})};
+  page::file() = {file, size};
   page::conversion() = portal::convert({file, size}, wish, page::show_progress);
   return page::conversion() ? page::give(portal::conversion_json(*page::conversion(), page::language_of(language)))
                             : page::give_nothing();

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "apps/wasm/page.h"
+#include "core/mend/make_marked.h"
 #include "core/mend/make_mended.h"
 #include "core/mend/mending_json.h"
 #include "core/mend/open_copy.h"
@@ -22,6 +23,7 @@ const char* give_summary() { return copy() ? page::give(portal::summary_json(*co
 PORTAL_EXPORT("open")
 const char* portal_open(const std::uint8_t* file, std::size_t size, std::uint32_t kind, std::uint32_t language) {
   copy().reset();
+  page::file() = {file, size};
   auto opened = portal::open_copy({file, size}, page::kind_of(kind), page::show_progress);
   if (!opened) {
     return page::give_nothing();
@@ -116,4 +118,12 @@ PORTAL_EXPORT("redo") const char* portal_redo(std::uint32_t) {
 PORTAL_EXPORT("mended") const char* portal_mended(std::uint32_t language) {
   auto made = copy() ? portal::make_mended(*copy(), page::language_of(language)) : std::nullopt;
   return made ? page::give(*std::move(made)) : page::give_nothing();
+}
+
+PORTAL_EXPORT("marked") const char* portal_marked(std::uint32_t language) {
+  if (!copy()) {
+    return page::give_nothing();
+  }
+  auto marked = portal::make_marked(page::file(), *copy(), page::language_of(language));
+  return marked ? page::give(*std::move(marked)) : page::give_nothing();
 }

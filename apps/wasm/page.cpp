@@ -41,6 +41,11 @@ bool show_progress(std::size_t done, std::size_t total) {
   return portal_progress(static_cast<std::uint32_t>(done), static_cast<std::uint32_t>(total)) != 0;
 }
 
+Bytes& file() {
+  static Bytes last;
+  return last;
+}
+
 std::optional<Conversion>& conversion() {
   static std::optional<Conversion> last;
   return last;

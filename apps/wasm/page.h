@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/bytes.h"
 #include "core/base/messages.h"
 #include "core/roster/conversion.h"
 #include "core/roster/person.h"
@@ -26,6 +27,9 @@ Language language_of(std::uint32_t number);
 
 // Shown by the page; false when it said stop.
 bool show_progress(std::size_t done, std::size_t total);
+
+// What the last `open` or `convert` read; the page lets the bytes stay there as long as it may call `marked`.
+Bytes& file();
 
 // What the last `convert` made, until the page takes it.
 std::optional<Conversion>& conversion();

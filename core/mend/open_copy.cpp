@@ -87,6 +87,16 @@ ColumnPlaces places_of(const Conversion& conversion) {
   return places;
 }
 
+Result<WorkingCopy> read_copy(const sheet::Workbook& workbook, std::optional<Kind> kind, const Progress& progress) {
+  EditedRows rows;
+  const auto take = [&rows](const Roster&, const RosterRow& row) { rows.add(row); };
+  auto roster = read_roster(workbook, kind, take, progress);
+  if (!roster) {
+    return std::unexpected(roster.error());
+  }
+  return WorkingCopy(*std::move(roster), std::move(rows));
+}
+
 }  // namespace
 
 std::optional<Opened> open_copy(Bytes file, std::optional<Kind> kind, const Progress& progress) {
@@ -99,19 +109,23 @@ std::optional<Opened> open_copy(Bytes file, std::optional<Kind> kind, const Prog
   if (!workbook) {
     return open_for_conversion(file);
   }
-  EditedRows rows;
-  const auto take = [&rows](const Roster&, const RosterRow& row) { rows.add(row); };
-  auto roster = read_roster(**workbook, kind, take, watched);
-  if (!roster) {
-    return without_copy(OpenState::unreadable, roster.error());
+  auto copy = read_copy(**workbook, kind, watched);
+  if (!copy) {
+    return without_copy(OpenState::unreadable, copy.error());
   }
-  if (stopped || !watched(roster->rows, roster->rows)) {
+  const Roster& roster = copy->roster();
+  if (stopped || !watched(roster.rows, roster.rows)) {
     return std::nullopt;
   }
-  if (has_columns_to_choose(**workbook, *roster)) {
+  if (has_columns_to_choose(**workbook, roster)) {
     return without_copy(OpenState::convert, std::nullopt);
   }
-  return Opened{OpenState::mending, WorkingCopy(*std::move(roster), std::move(rows)), std::nullopt};
+  return Opened{OpenState::mending, *std::move(copy), std::nullopt};
+}
+
+Result<WorkingCopy> open_as_it_stands(Bytes file, std::optional<Kind> kind) {
+  const auto workbook = sheet::read_workbook(file);
+  return workbook ? read_copy(**workbook, kind, {}) : std::unexpected(workbook.error());
 }
 
 WorkingCopy open_copy(const Conversion& conversion) {

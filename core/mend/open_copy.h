@@ -28,6 +28,9 @@ struct Opened {
 // Nothing when `progress` stopped it.
 std::optional<Opened> open_copy(Bytes file, std::optional<Kind> kind, const Progress& progress = {});
 
+// The same, however little the header is worth: what check_file says of the file is its report.
+Result<WorkingCopy> open_as_it_stands(Bytes file, std::optional<Kind> kind);
+
 // The people of a conversion, in the cells of the export. What came from no column of its own has a place
 // to the right of all that the export has.
 WorkingCopy open_copy(const Conversion& conversion);
