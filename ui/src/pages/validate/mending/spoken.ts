@@ -1,0 +1,31 @@
+// What a screen reader hears of a step: what was done, and what is left.
+import type { Step, Summary } from "../../../core/mending";
+import { sentence, t, tn } from "../../../messages.svelte";
+
+export type Deed = "step" | "undo" | "redo";
+
+export const kindName = (code: string) => sentence("ui", `validate.kind.${code}`) ?? t("validate.kind_other");
+
+// "wijziging in een vak", "Het leerjaar klopt niet (11 vakken)": what a button would undo.
+export function stepName(step: Step): string {
+  if (step.what === "edit") return t("mending.step.edit");
+  if (step.what === "remove_row") return t("mending.step.remove_row");
+  return tn("mending.step.mend", step.cells, { kind: kindName(step.code) });
+}
+
+export function afterStep(deed: Deed, before: Summary, now: Summary): string {
+  return `${what(deed, before, now)} ${left(now)}`;
+}
+
+function what(deed: Deed, before: Summary, now: Summary): string {
+  if (deed === "undo") return t("mending.said.undone");
+  if (deed === "redo") return t("mending.said.redone");
+  const step = now.undo;
+  if (step?.what === "remove_row") return t("mending.said.removed");
+  if (step?.what === "mend") return tn("mending.said.mended", step.cells);
+  return t(now.errors < before.errors ? "mending.said.solved" : "mending.said.changed");
+}
+
+export function left(now: Summary): string {
+  return now.verdict === "green" ? t("mending.said.green") : tn("mending.said.left", now.errors);
+}

@@ -1,0 +1,43 @@
+// What is being typed in a cell, and whether it would be right. Nothing changes before it is confirmed.
+import * as core from "../../../core/core";
+import type { CellTrial, Place } from "../../../core/mending";
+import { language } from "../../../messages.svelte";
+
+const pause = 150; // milliseconds without a key
+
+export class Trial {
+  place = $state.raw<Place | undefined>(); // of the cell that is being typed in
+  text = $state("");
+  outcome = $state.raw<CellTrial | undefined>(); // of what stands there now; undefined while it is not known
+  #before = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get changed(): boolean {
+    return this.text !== this.#before;
+  }
+
+  begin(place: Place, before: string, text: string): void {
+    this.place = place;
+    this.#before = before;
+    this.type(text);
+  }
+
+  type(text: string): void {
+    this.text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), pause);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.place = undefined;
+    this.outcome = undefined;
+  }
+
+  async #ask(): Promise<void> {
+    const { place, text } = this;
+    if (!place) return;
+    const outcome = await core.tryEdit({ ...place, text, language: language() }).catch(() => undefined);
+    if (this.place === place && this.text === text) this.outcome = outcome;
+  }
+}
