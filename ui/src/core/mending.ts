@@ -19,7 +19,7 @@ export interface Step {
   cells: number;
 }
 
-// Where a cell stands: its row in the working copy and its column of the template, both from 0.
+// A cell: its row in the working copy and its column of the template, both from 0.
 export interface Place {
   position: number;
   field: number;
@@ -27,7 +27,7 @@ export interface Place {
 
 export interface Summary {
   verdict: "green" | "red";
-  kind: Kind;
+  kind: Kind | null; // of the file itself, where its header tells
   rows: number;
   errors: number;
   warnings: number;
@@ -41,6 +41,7 @@ export interface Summary {
 export interface PlacedFinding extends Finding, Place {
   // position and field are -1 when it is not about a cell of a person
   proposal: string | null; // the sure answer
+  mend: Change["kind"] | null; // what that would do
   also_at: [position: number, field: number][]; // where the first of `also` are
 }
 
@@ -70,6 +71,7 @@ export interface GridRow {
 
 export interface Column {
   name: string;
+  field: number; // of a Place
   letter: string; // in the school's own file; "" when it has no such column
 }
 

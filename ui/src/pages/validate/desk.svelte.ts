@@ -53,7 +53,7 @@ export class Desk {
 
   // The converted people are what is mended from now on.
   converted(summary: Summary): void {
-    if (this.state.at === "conversion") this.#mend(this.state.file, summary.kind, summary, "converted");
+    if (this.state.at === "conversion") this.#mend(this.state.file, this.state.kind, summary, "converted");
   }
 
   drop(): void {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { moveOf } from "./keys";
 
 const grid = { rows: 100, columns: 6, page: 10 };
-const at = (position: number, field: number) => ({ position, field });
+const at = (position: number, column: number) => ({ position, column });
 const press = (keys: string) => {
   const names = keys.split("+");
   const has = (name: string) => names.includes(name);

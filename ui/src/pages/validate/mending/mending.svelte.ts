@@ -15,14 +15,18 @@ export interface Shown {
 
 const mostPassed = 100; // findings about the file, or about a column
 
-// A finding about a whole row, or about a column, is shown at the row's first cell.
-export const placeOf = ({ position, field }: Place): Place => ({ position, field: Math.max(0, field) });
+// A place in the grid: a row, and a column among those that the file has. Behind the last column stands the
+// button that removes the row.
+export interface Spot {
+  position: number;
+  column: number;
+}
 
 export class Mending {
   summary: Summary = $state.raw()!;
   columns = $state.raw<readonly Column[]>([]);
   shown = $state.raw<Shown>({ list: "errors", code: "" });
-  active = $state.raw<Place>({ position: 0, field: 0 }); // the cell that has, or would get, the focus
+  active = $state.raw<Spot>({ position: 0, column: 0 }); // the cell that has, or would get, the focus
   said = $state(""); // for a screen reader
   lost = $state(false); // the core gave up: what was done is gone
   busy = $state(false);
@@ -72,6 +76,15 @@ export class Mending {
     this.findings.renew(this.#totalOf(shown));
   }
 
+  // What is about a whole row, or about a column that is not there, is shown at the first cell.
+  spotOf({ position, field }: Place): Spot {
+    return { position, column: Math.max(0, this.columns.findIndex((one) => one.field === field)) };
+  }
+
+  placeOf({ position, column }: Spot): Place {
+    return { position, field: this.columns[column]?.field ?? 0 };
+  }
+
   edit(place: Place, text: string): Promise<boolean> {
     return this.#step("step", core.edit({ ...place, text, language: language() }));
   }
@@ -100,11 +113,11 @@ export class Mending {
 
   // The next finding after the active cell, or the one before it; round at the ends. Those that are not about
   // a cell of a person are passed over.
-  async neighbour(direction: 1 | -1): Promise<Place | undefined> {
+  async neighbour(direction: 1 | -1): Promise<Spot | undefined> {
     const { shown, active } = this;
     const total = this.#totalOf(shown);
     await this.rows.want(active.position, active.position + 1);
-    const here = { row: this.rows.at(active.position)?.row ?? 0, letter: this.columns[active.field]?.letter ?? "" };
+    const here = { row: this.rows.at(active.position)?.row ?? 0, letter: this.columns[active.column]?.letter ?? "" };
     const one = async (index: number) =>
       (await this.#hold(core.findings({ ...shown, from: index, count: 1, language: language() }))).findings[0];
     const order = async (index: number) => {
@@ -116,17 +129,18 @@ export class Mending {
     else at = (await firstReached(total, async (index) => (await order(index)) >= 0)) - 1;
     for (let passed = 0; passed < Math.min(total, mostPassed); passed += 1, at += direction) {
       const finding = await one((at + total) % total);
-      if (finding && finding.position >= 0) return placeOf(finding);
+      if (finding && finding.position >= 0) return this.spotOf(finding);
     }
     return undefined;
   }
 
   // The first finding that is about a cell: where one begins.
-  async begin(): Promise<Place | undefined> {
+  async begin(): Promise<Spot | undefined> {
+    await this.rows.want(0, 1).catch(() => undefined);
     await this.findings.want(0, 1).catch(() => undefined);
     for (let at = 0; at < this.findings.size; at += 1) {
       const finding = this.findings.at(at);
-      if (finding && finding.position >= 0) return placeOf(finding);
+      if (finding && finding.position >= 0) return this.spotOf(finding);
     }
     return undefined;
   }

@@ -6,11 +6,11 @@ export type Deed = "step" | "undo" | "redo";
 
 export const kindName = (code: string) => sentence("ui", `validate.kind.${code}`) ?? t("validate.kind_other");
 
-// "wijziging in een vak", "Het leerjaar klopt niet (11 vakken)": what a button would undo.
+// "wijziging van een vak", "Het leerjaar klopt niet (11)": what a button would undo.
 export function stepName(step: Step): string {
   if (step.what === "edit") return t("mending.step.edit");
   if (step.what === "remove_row") return t("mending.step.remove_row");
-  return tn("mending.step.mend", step.cells, { kind: kindName(step.code) });
+  return t("mending.step.mend", { kind: kindName(step.code), count: step.cells });
 }
 
 export function afterStep(deed: Deed, before: Summary, now: Summary): string {
@@ -22,7 +22,7 @@ function what(deed: Deed, before: Summary, now: Summary): string {
   if (deed === "redo") return t("mending.said.redone");
   const step = now.undo;
   if (step?.what === "remove_row") return t("mending.said.removed");
-  if (step?.what === "mend") return tn("mending.said.mended", step.cells);
+  if (step?.what === "mend") return t("mending.said.mended", { count: step.cells });
   return t(now.errors < before.errors ? "mending.said.solved" : "mending.said.changed");
 }
 

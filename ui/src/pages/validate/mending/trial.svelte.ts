@@ -2,11 +2,13 @@
 import * as core from "../../../core/core";
 import type { CellTrial, Place } from "../../../core/mending";
 import { language } from "../../../messages.svelte";
+import type { Spot } from "./mending.svelte";
 
 const pause = 150; // milliseconds without a key
 
 export class Trial {
-  place = $state.raw<Place | undefined>(); // of the cell that is being typed in
+  spot = $state.raw<Spot | undefined>(); // of the cell that is being typed in
+  place: Place | undefined; // the same, for the core
   text = $state("");
   outcome = $state.raw<CellTrial | undefined>(); // of what stands there now; undefined while it is not known
   #before = "";
@@ -16,7 +18,8 @@ export class Trial {
     return this.text !== this.#before;
   }
 
-  begin(place: Place, before: string, text: string): void {
+  begin(spot: Spot, place: Place, before: string, text: string): void {
+    this.spot = spot;
     this.place = place;
     this.#before = before;
     this.type(text);
@@ -30,7 +33,7 @@ export class Trial {
 
   end(): void {
     clearTimeout(this.#timer);
-    this.place = undefined;
+    this.spot = this.place = undefined;
     this.outcome = undefined;
   }
 
