@@ -16,6 +16,11 @@ import type { Language } from "./words.ts";
 import { export_of, fill_template, make_template } from "./workbook.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const mendable = [
+  ["Jan", "Smit", "jan@school.example", "Jaar 3", "3a"],
+  ["Fenna", "de Vries", " fenna@school.example", "3e", "3a"],
+  ["Noor", "'t Hart", "", 3, "3a"],
+];
 const folder = mkdtempSync(join(tmpdir(), "portal-accessibility-"));
 let portal: Portal;
 let scene: Scene;
@@ -39,7 +44,7 @@ test.beforeAll(async () => {
     url: portal.url, school, code: codes[1], card_code: (language) => (language === "nl" ? codes[2] : codes[3]),
     token: "x".repeat(43),
     anonymous: await anonymous_files(green),
-    files: { green, unreadable, red: await file("fout.xlsx", students.wrong),
+    files: { green, unreadable, red: await file("fout.xlsx", students.wrong), mendable: await file("te herstellen.xlsx", mendable),
       changed: await file("gewijzigd.xlsx", [...moved, ["Nieuw", "Iemand", "nieuw@school.example", 1, "1a"]]) },
   };
 });

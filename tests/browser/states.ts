@@ -10,7 +10,7 @@ export interface Scene {
   card_code: (language: Language) => string; // a code that was not used yet
   code: string; // one that was not used and stays so
   anonymous: { key: string; codes: string; some_codes: string }; // some_codes: one is missing
-  files: { green: string; red: string; changed: string; unreadable: string };
+  files: { green: string; red: string; mendable: string; changed: string; unreadable: string };
 }
 
 export type Who = "nobody" | "budgethouder" | "beheerder" | "docent+";
@@ -72,6 +72,13 @@ async function rejoining(visitor: Visitor, codes: string, key: string, bar: "ale
   await visitor.choose("anonymous.choose_export", codes);
   await visitor.choose("anonymous.choose_key", key);
   await expect(visitor.page.getByRole("main").getByRole(bar)).toBeVisible();
+}
+
+// A file of which one button mends all.
+async function previewing(visitor: Visitor): Promise<void> {
+  await checked(visitor, visitor.scene.files.mendable, "alert");
+  await visitor.button("mending.mend_kind").click();
+  await expect(visitor.dialog.getByRole("listitem").first()).toBeVisible();
 }
 
 async function uploading(visitor: Visitor, file: string): Promise<void> {
@@ -139,6 +146,25 @@ export const states: State[] = [
   { name: "validator", who: "nobody", reach: (v) => v.open("/validatietool") },
   { name: "validator, red bar", who: "nobody", reach: (v) => checked(v, v.scene.files.red, "alert") },
   { name: "validator, green bar", who: "nobody", reach: (v) => checked(v, v.scene.files.green, "status") },
+  { name: "validator, one kind of warning", who: "nobody", async reach(v) {
+    await checked(v, v.scene.files.mendable, "alert");
+    await v.button("mending.all.warnings").click();
+    await expect(v.page.getByRole("listitem").getByText("C5").first()).toBeVisible();
+  } },
+  { name: "validator, what one button would mend", who: "nobody", reach: previewing },
+  { name: "validator, typing what is not right", who: "nobody", async reach(v) {
+    await checked(v, v.scene.files.mendable, "alert");
+    await v.page.locator("[role=gridcell][aria-invalid=true]").first().click();
+    await v.page.keyboard.type("9");
+    await expect(v.page.getByRole("textbox", { name: /leerjaar/ })).toHaveAttribute("aria-invalid", "true");
+  } },
+  { name: "validator, mended to green, with a row removed", who: "nobody", async reach(v) {
+    await previewing(v);
+    await v.button("mending.preview.do.other", v.dialog).click();
+    await expect(v.button("mending.download.mended")).toBeVisible();
+    await v.button("mending.remove_row").click();
+    await expect(v.page.getByRole("gridcell", { name: v.say("mending.removed") })).toBeVisible();
+  } },
   { name: "validator, unreadable", who: "nobody", reach: (v) => checked(v, v.scene.files.unreadable, "alert") },
   { name: "anonymous, list with names", who: "nobody", async reach(v) {
     await anonymous(v);

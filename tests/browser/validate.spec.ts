@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { students, teachers } from "./kinds.ts";
-import { binary, type Portal, start_portal } from "./portal.ts";
+import { type Portal, start_portal } from "./portal.ts";
 import { invented_people } from "./school.ts";
 import { block_of, click, download_template, heading, validate_file } from "./steps.ts";
-import { cells, convert, fill_template, make_template } from "./workbook.ts";
+import { validated } from "./validated.ts";
+import { cells, convert, fill_long, fill_template, make_template } from "./workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-validate-"));
 let portal: Portal;
@@ -35,10 +36,7 @@ const green = () => outcome().getByRole("status").filter({ hasText: "Klaar om te
 
 const template = make_template("students", folder);
 const filled = (rows: (string | number)[][], name: string) => fill_template(template, rows, join(folder, name));
-const many = async (name: string, spoil: boolean) => {
-  const rows = invented_people(spoil ? 25_000 : 30_000);
-  return filled(spoil ? rows.map(([given, family]) => [given, family, "geen adres", 9, "1a"]) : rows, name);
-};
+const long = (rows: (string | number)[][], name: string) => fill_long(template, rows, join(folder, name));
 
 // What a page may remember between visits.
 const remembered = () => page.evaluate(async () => ({
@@ -88,7 +86,7 @@ test("an .xls by LibreOffice is checked like the .xlsx", async () => {
   const file = convert(await filled(students.wrong, "oud.xlsx"), "xls");
   await validate_file(page, students, file);
   await expect(red()).toContainText(`${students.wrong_cells.length} fouten gevonden`);
-  for (const cell of students.wrong_cells) await expect(outcome().getByText(cell, { exact: true })).toBeVisible();
+  for (const cell of students.wrong_cells) await expect(outcome().getByRole("link", { name: cell, exact: true })).toBeVisible();
 });
 
 test("what cannot be read is said in a plain sentence", async () => {
@@ -100,70 +98,51 @@ test("what cannot be read is said in a plain sentence", async () => {
 
 test("the page says what `scholenportal validate --json` says, finding by finding", async () => {
   const file = await filled([...students.wrong, ["Jan", "Smit", " a@b.example ", 3, "3E"], ["Jan", "Smit", "A@b.example", 3, "3-e"]], "veel.xlsx");
-  const report = JSON.parse(printed(["validate", "--json", "--kind", "students", file]));
+  const report = validated(file);
   expect(report.verdict).toBe("red");
   await validate_file(page, students, file);
   await expect(red()).toContainText(`${report.errors.length} fouten gevonden`);
-  const rows = await outcome().getByRole("listitem").evaluateAll((items) =>
-    items.map((item) => [item.querySelector(".cell")?.textContent ?? "", item.querySelector("p")?.textContent ?? ""]));
-  const said = [...report.errors, ...report.warnings].map((one: { cell: string; message: string }) => [one.cell || "Hele bestand", one.message]);
-  expect(rows.sort()).toEqual(said.sort());
+  for (const [words, findings] of [["Alle fouten", report.errors], ["Alle waarschuwingen", report.warnings]] as const) {
+    await page.getByRole("button", { name: new RegExp(`^${words}`) }).click();
+    await expect(findings_shown()).toHaveCount(findings.length);
+    const shown = await findings_shown().evaluateAll((items) =>
+      items.map((item) => [item.querySelector(".cell")?.textContent ?? "", item.querySelector("p")?.textContent ?? ""]));
+    expect(shown).toEqual(findings.map((one) => [one.cell || "Hele bestand", one.message]));
+  }
 });
 
-// It ends with 1 on a red file, which is what is asked for here.
-function printed(command: string[]): string {
-  try {
-    return execFileSync(binary, command, { encoding: "utf8" });
-  } catch (ended) {
-    return (ended as { stdout: string }).stdout;
-  }
-}
+const findings_shown = () => outcome().getByRole("region", { name: "Lijst" }).getByRole("listitem");
 
-test("30,000 rows: a bar shows how far it is, and the page answers meanwhile", async () => {
-  const file = await many("groot.xlsx", false);
+test("200,000 rows: a bar shows how far it is, and the page answers meanwhile", async () => {
+  const file = await long(invented_people(200_000), "groot.xlsx");
   await watch_the_page();
   await validate_file(page, students, file);
   await page.getByRole("button", { name: "English" }).click(); // the page answers a click at once
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prepare and validate an upload");
-  await expect(page.getByRole("status").filter({ hasText: "30,000 students" })).toBeVisible({ timeout: 40_000 });
-  const { longest, whole, rows, looks } = await seen();
-  // Where the check is over before a bar is due, there is none to move.
-  if (looks > 25) expect(rows.length, "times that the bar said how many rows were read").toBeGreaterThan(0);
-  expect(longest, `of ${whole} ms in all`).toBeLessThan(whole / 2);
+  await expect(page.getByRole("status").filter({ hasText: "200,000 students" })).toBeVisible({ timeout: 40_000 });
+  const { longest, took, rows } = await seen();
+  expect(rows.length, "times that the bar said how many rows were read").toBeGreaterThan(0);
+  expect(longest, `of ${took} ms in all`).toBeLessThan(took / 2);
 });
 
-test("50,000 errors are shown as quickly as five", async () => {
-  const file = await many("rood.xlsx", true);
-  await watch_the_page();
-  await validate_file(page, students, file);
-  await expect(red()).toContainText("50.000 fouten gevonden", { timeout: 40_000 });
-  await page.getByRole("button", { name: "Volgende bladzijde" }).first().click();
-  await expect(page.getByText(/21–40 van 25\.000/).first()).toBeVisible();
-  expect(await outcome().getByRole("listitem").count(), "findings on the page at a time").toBeLessThan(200);
-  const { longest, whole } = await seen();
-  expect(longest, `of ${whole} ms in all`).toBeLessThan(whole / 2);
-});
+interface Seen { longest: number; began: number; rows: string[] }
 
-interface Seen { longest: number; whole: number; looks: number; rows: string[] }
-
-// Notes the longest time the page stood still, how long all took, and how many rows it said it had read. A
-// page that checks in its own thread stands still for nearly all of it, on a slow machine as on a fast one.
+// Notes the longest time the page stood still, when it began, and how many rows it said it had read. A page
+// that checks in its own thread stands still for nearly all of it, on a slow machine as on a fast one.
 async function watch_the_page(): Promise<void> {
   await page.evaluate(() => {
-    const seen: Seen = { longest: 0, whole: performance.now(), looks: 0, rows: [] }; // whole: until read, when it began
+    const seen: Seen = { longest: 0, began: performance.now(), rows: [] };
     Object.assign(window, { seen });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, entry.duration);
     }).observe({ entryTypes: ["longtask"] });
     setInterval(() => {
-      const bar = document.querySelector(".progress");
-      if (bar) seen.looks += 1;
-      const said = bar?.textContent.match(/([\d.,]+) (rijen|rows)/)?.[1];
+      const said = document.querySelector(".progress")?.textContent.match(/([\d.,]+) (rijen|rows)/)?.[1];
       if (said && seen.rows.at(-1) !== said) seen.rows.push(said);
     }, 20);
   });
 }
 const seen = () => page.evaluate(() => {
-  const { seen } = window as unknown as { seen: Seen };
-  return { ...seen, whole: performance.now() - seen.whole };
+  const { longest, began, rows } = (window as unknown as { seen: Seen }).seen;
+  return { longest, rows, took: performance.now() - began };
 });
