@@ -1,5 +1,6 @@
 // Mending on the page of the Validatietool: from a red bar to a green one and to the roster of the school,
 // with a mouse and with the keyboard alone, and nothing of it leaves the machine before the upload.
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,6 +47,7 @@ const said = () => outcome().locator("[role=status].spoken");
 // "D5" is in the second row of the roster, which begins on row 4.
 const cell = (name: string) =>
   page.getByRole("grid").locator(`[data-at="${Number(name.slice(1)) - 4}:${"ABCDE".indexOf(name[0] ?? "")}"]`);
+const text_of = (name: string) => cell(name).locator(".text");
 const list = () => page.getByRole("region", { name: "Lijst" });
 const link = (name: string) => list().getByRole("link", { name, exact: true }).first();
 const note = () => page.getByRole("region", { name: "Bestand" });
@@ -82,7 +84,7 @@ test("with a mouse: from eight errors to green, and the mended people stand in t
   await click(dialog, "herstel alle 2");
   await expect(dialog).toBeHidden();
   await expect(said()).toHaveText("2 hersteld. Nog 6 fouten.");
-  await expect(cell("D5")).toHaveText("2");
+  await expect(text_of("D5")).toHaveText("2");
 
   await list().getByRole("button", { name: "Maak er ‘noor@school.example’ van" }).click();
   await expect(said()).toHaveText("Opgelost. Nog 5 fouten.");
@@ -142,7 +144,7 @@ test("with the keyboard alone: F8, typing, undo and redo, to green and on to upl
   await expect(cell("B5")).toBeFocused();
   await key("Control+Shift+z");
   await expect(said()).toHaveText("Opnieuw gedaan. Nog 7 fouten.");
-  await expect(cell("B5")).toHaveText("de Boer");
+  await expect(text_of("B5")).toHaveText("de Boer");
 
   await key("F8");
   await expect(cell("D5")).toBeFocused();
@@ -150,7 +152,7 @@ test("with the keyboard alone: F8, typing, undo and redo, to green and on to upl
   await expect(page.getByRole("textbox", { name: "leerjaar, rij 5" })).toHaveValue("Jaar 2");
   await key("Escape");
   await expect(cell("D5")).toBeFocused();
-  await expect(cell("D5")).toHaveText("Jaar 2");
+  await expect(text_of("D5")).toHaveText("Jaar 2");
   await page.keyboard.type("2");
   await key("Enter");
   await expect(cell("D6")).toBeFocused();
@@ -181,10 +183,9 @@ test("a file that was not touched goes on as it came", async () => {
   await expect(named(outcome(), "download verbeterd bestand")).toBeHidden();
   await click(outcome(), "upload dit bestand");
   await expect(page.getByText("goed.xlsx", { exact: true })).toBeVisible();
-  const sent = page.waitForRequest(/uploads\/preview$/);
   await click_on_page(page, "uploaden");
-  const bytes = (await sent).postDataBuffer() ?? Buffer.alloc(0);
-  expect(bytes.includes(readFileSync(file)), "the very bytes of the file").toBe(true);
+  const fingerprint = createHash("sha256").update(readFileSync(file)).digest("hex");
+  await expect(page.getByRole("main")).toContainText(fingerprint);
 });
 
 test("a screen reader hears of a bad cell what is wrong with it, and of the grid how large it is", async () => {
@@ -213,7 +214,7 @@ test("while typing the page says whether it would be right, and Escape leaves al
   await box.fill("fenna.van.den.berg@school.example");
   await expect(note()).toContainText("Zo klopt het. Dan zijn er nog 8 fouten.");
   await page.keyboard.press("Escape");
-  await expect(cell("C4")).toHaveText("fenna@school.example");
+  await expect(text_of("C4")).toHaveText("fenna@school.example");
   await expect(named(page, "ongedaan maken")).toBeDisabled();
 });
 
@@ -255,7 +256,7 @@ test("another language keeps what was mended", async () => {
   await expect(said()).toContainText("Nog 7");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("alert")).toContainText("7 errors found");
-  await expect(cell("B5")).toHaveText("de Boer");
+  await expect(text_of("B5")).toHaveText("de Boer");
   await expect(cell("D5")).toHaveAccessibleDescription(/is not a year|year/i);
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("alert")).toContainText("8 errors found");
@@ -268,7 +269,7 @@ test("leaving with mends that are nowhere else asks first", async () => {
   const asked: string[] = [];
   page.on("dialog", (dialog) => { asked.push(dialog.type()); void dialog.dismiss(); });
   await page.getByRole("link", { name: "Inloggen" }).click();
-  await expect(cell("B5")).toHaveText("de Boer");
+  await expect(text_of("B5")).toHaveText("de Boer");
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(["confirm", "beforeunload"]);
   await download("download verbeterd bestand");
