@@ -5,5 +5,5 @@ import type { Kind } from "../../core/protocol";
 export interface Upload {
   label: string; // the words on the button
   go: (file: File, kind: Kind) => void;
-  beforeLeaving: (ask: () => boolean) => () => void; // answers how to end it
+  beforeLeaving?: (ask: () => boolean) => () => void; // answers how to end it
 }

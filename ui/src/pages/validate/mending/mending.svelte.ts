@@ -3,8 +3,9 @@
 import * as core from "../../../core/core";
 import type { Column, GridRow, Place, PlacedFinding, Summary } from "../../../core/mending";
 import type { Kind, List } from "../../../core/protocol";
-import { language } from "../../../messages.svelte";
+import { language, t } from "../../../messages.svelte";
 import { Windows } from "../../../parts/windows.svelte";
+import { fileNamed } from "./names";
 import { firstReached, inSheetOrder, letterOf } from "./places";
 import { afterStep, type Deed } from "./spoken";
 
@@ -59,6 +60,12 @@ export class Mending {
   // As it came in: then the very bytes of the file go on.
   get untouched(): boolean {
     return this.summary.undo === null && this.origin === "as it is";
+  }
+
+  // The file of now: the very bytes that came in when nothing was changed.
+  async out(): Promise<File> {
+    if (this.untouched) return this.file;
+    return new File([await core.mended(language())], fileNamed(this.file.name, t("mending.name.mended")));
   }
 
   keep(): void {

@@ -6,7 +6,7 @@ import { Mending, type Shown } from "./mending.svelte";
 
 vi.mock("../../../core/core", () => ({
   Stopped: class extends Error {},
-  ...Object.fromEntries(["summary", "findings", "grid", "edit", "mend", "undo", "redo", "removeRow"].map((name) => [name, vi.fn()])),
+  ...Object.fromEntries(["summary", "findings", "grid", "edit", "mend", "undo", "redo", "removeRow", "mended"].map((name) => [name, vi.fn()])),
 }));
 
 const columns = ["voornaam", "achternaam", "email", "leerjaar", "klasnaam"].map((name, at) => ({ name, field: at, letter: "ABCDE"[at]! }));
@@ -153,8 +153,14 @@ it("a file without a column shows the others, and edits go to their own", async 
   expect(mending.spotOf({ position: 3, field: 1 })).toEqual({ position: 3, column: 0 });
 });
 
-it("what was converted is never the file as it came in", () => {
-  expect(opened([], summary(0), "converted").untouched).toBe(false);
+it("goes out as the very file that came in, or as a new one with a name of its own", async () => {
+  vi.mocked(core.mended).mockResolvedValue(new Uint8Array([1, 2, 3]));
+  const untouched = opened([], summary(0));
+  expect(await untouched.out()).toBe(untouched.file);
+  for (const changed of [opened([], summary(0, { undo: step })), opened([], summary(0), "converted")]) {
+    const made = await changed.out();
+    expect([made.name, made.size]).toEqual(["klas 3-verbeterd.xlsx", 3]);
+  }
 });
 
 it("another language asks for the sentences anew and keeps the steps", async () => {
