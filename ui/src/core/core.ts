@@ -6,7 +6,7 @@
 import coreBytes from "virtual:core";
 import type { Language } from "../messages.svelte";
 import type { Kind, Orders, Report, What } from "./protocol";
-import { end, helper, hire, type Progress, type Role } from "./workers";
+import { dismiss, end, helper, hire, type Progress, type Role } from "./workers";
 
 export { Stopped } from "./workers";
 
@@ -14,10 +14,12 @@ let module: Promise<WebAssembly.Module> | undefined;
 
 export async function load(): Promise<void> {
   module ??= compile();
+  hire(module);
   try {
-    hire(await module);
+    await module;
   } catch (thrown) {
     module = undefined; // so that a next try fetches again
+    dismiss();
     throw thrown;
   }
 }

@@ -6,12 +6,14 @@ class FakeWorker {
   static all: FakeWorker[] = [];
   orders: Order[] = [];
   ended = false;
+  equipped = false;
   onmessage: (event: { data: Reply }) => void = () => {};
   constructor() {
     FakeWorker.all.push(this);
   }
   postMessage(message: Message): void {
-    if (message.what !== "core") this.orders.push(message);
+    if (message.what === "core") this.equipped = true;
+    else this.orders.push(message);
   }
   terminate(): void {
     this.ended = true;
@@ -21,6 +23,7 @@ class FakeWorker {
   }
 }
 
+const core = Promise.resolve({} as WebAssembly.Module);
 const wish = { language: "nl" } as const;
 
 describe("the two workers", () => {
@@ -31,11 +34,11 @@ describe("the two workers", () => {
     vi.stubGlobal("Worker", FakeWorker);
     vi.resetModules();
     workers = await import("./workers");
-    workers.hire({} as WebAssembly.Module);
+    workers.hire(core);
   });
 
   it("are there before they are needed, and not more than two", () => {
-    workers.hire({} as WebAssembly.Module);
+    workers.hire(core);
     expect(FakeWorker.all).toHaveLength(2);
   });
 
@@ -63,7 +66,7 @@ describe("the two workers", () => {
     expect(workers.end("desk")).toBe(true);
     await expect(asked).rejects.toBeInstanceOf(workers.Stopped);
     expect(FakeWorker.all.map((one) => one.ended)).toEqual([true, false]);
-    workers.hire({} as WebAssembly.Module);
+    workers.hire(core);
     void workers.helper("desk").ask("redo", wish);
     expect(FakeWorker.all[1]!.orders).toMatchObject([{ what: "redo" }]);
     expect(FakeWorker.all).toHaveLength(3);
@@ -73,8 +76,18 @@ describe("the two workers", () => {
     const desk = workers.helper("desk");
     void workers.helper("errands").ask("template", { ...wish, kind: "students" }).catch(() => {});
     workers.end("errands");
-    workers.hire({} as WebAssembly.Module);
+    workers.hire(core);
     expect(workers.helper("desk")).toBe(desk);
+  });
+
+  it("get the core before the first order, and are let go when there is none", async () => {
+    const [desk] = FakeWorker.all;
+    await core;
+    expect(desk!.equipped).toBe(true);
+    workers.dismiss();
+    expect(FakeWorker.all.map((one) => one.ended)).toEqual([true, true]);
+    workers.hire(core);
+    expect(FakeWorker.all).toHaveLength(4);
   });
 
   it("say when the core gave up", async () => {

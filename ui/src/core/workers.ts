@@ -35,14 +35,14 @@ class Helper {
   readonly waiting = new Map<number, Waiting>();
   readonly #worker: Worker;
 
-  constructor(module: WebAssembly.Module, onlost: () => void) {
+  constructor(module: Promise<WebAssembly.Module>, onlost: () => void) {
     this.#worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type });
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
     this.#worker.onerror = () => {
       onlost();
       this.end(new Error("the worker is gone"));
     };
-    this.#post({ what: "core", module });
+    module.then((compiled) => this.#post({ what: "core", module: compiled }), () => undefined);
   }
 
   ask<W extends What>(what: W, wish: Orders[W]["wish"], progress?: Progress): Promise<Orders[W]["answer"]> {
@@ -79,13 +79,13 @@ class Helper {
 
 const helpers: Partial<Record<Role, Helper>> = {};
 
-// Both are there, and nothing more needs to be fetched.
-export function hire(module: WebAssembly.Module): void {
+// Both are fetched while the core is, and get it once it is there.
+export function hire(module: Promise<WebAssembly.Module>): void {
   helpers.desk ??= spare() ?? recruit(module);
   helpers.errands ??= recruit(module);
 }
 
-function recruit(module: WebAssembly.Module): Helper {
+function recruit(module: Promise<WebAssembly.Module>): Helper {
   const made: Helper = new Helper(module, () => forget(made));
   return made;
 }
@@ -100,6 +100,14 @@ function spare(): Helper | undefined {
 
 function forget(helper: Helper): void {
   for (const role of ["desk", "errands"] as const) if (helpers[role] === helper) delete helpers[role];
+}
+
+// Without a core they are of no use.
+export function dismiss(): void {
+  for (const role of ["desk", "errands"] as const) {
+    helpers[role]?.end(new Error("there is no core"));
+    delete helpers[role];
+  }
 }
 
 export function helper(role: Role): Helper {
