@@ -148,7 +148,7 @@ export const states: State[] = [
   { name: "validator, green bar", who: "nobody", reach: (v) => checked(v, v.scene.files.green, "status") },
   { name: "validator, one kind of warning", who: "nobody", async reach(v) {
     await checked(v, v.scene.files.mendable, "alert");
-    await v.button("mending.all.warnings").click();
+    await v.page.getByText(v.say("mending.all.warnings")).click();
     await expect(v.page.getByRole("listitem").getByText("C5").first()).toBeVisible();
   } },
   { name: "validator, what one button would mend", who: "nobody", reach: previewing },
