@@ -73,7 +73,8 @@ int write(const WorkingCopy& copy, const Options& options) {
     return status;
   }
   const bool written = write_file(options.output, *bytes);
-  std::cerr << message(options.language, written ? "cli.written" : "cli.cannot_write", {{"file", options.output}}) << '\n';
+  std::cerr << message(options.language, written ? "cli.written" : "cli.cannot_write", {{"file", options.output}})
+            << '\n';
   return written ? status : exit_status(Verdict::unreadable);
 }
 
@@ -94,7 +95,9 @@ bool is_same_file(const Options& options) {
 }
 
 int open(const Options& options) {
-  const auto say = [&](std::string_view key, const std::string& file) { return message(options.language, key, {{"file", file}}); };
+  const auto say = [&](std::string_view key, const std::string& file) {
+    return message(options.language, key, {{"file", file}});
+  };
   if (!options.show && options.output.empty()) {
     return refuse(say("cli.mend.no_output", {}));
   }
@@ -119,11 +122,13 @@ Run declare_mend(CLI::App& app) {
   const auto about = [](std::string_view key) { return std::string(message(Language::nl, key)); };
   app.add_option("file", options->file, about("cli.validate.file"))->required()->option_text("FILE");
   app.add_option("--kind", options->kind, about("cli.option.kind"))
-      ->transform(CLI::CheckedTransformer(kind_names()))->option_text("students|teachers");
+      ->transform(CLI::CheckedTransformer(kind_names()))
+      ->option_text("students|teachers");
   app.add_option("-o,--output", options->output, about("cli.mend.output"))->option_text("FILE");
   app.add_flag("--show", options->show, about("cli.mend.show"));
   app.add_option("--lang", options->language, about("cli.option.lang"))
-      ->transform(CLI::CheckedTransformer(language_names()))->option_text("nl|en");
+      ->transform(CLI::CheckedTransformer(language_names()))
+      ->option_text("nl|en");
   return [options] { return open(*options); };
 }
 

@@ -72,7 +72,9 @@ std::string findings(WorkingCopy& copy, Words& words, Language language) {
   return findings_json(copy, severity, code, words.window(), language);
 }
 
-std::string grid(WorkingCopy& copy, Words& words, Language language) { return grid_json(copy, words.window(), language); }
+std::string grid(WorkingCopy& copy, Words& words, Language language) {
+  return grid_json(copy, words.window(), language);
+}
 
 std::string proposals(WorkingCopy& copy, Words& words, Language) {
   const std::string_view code = words.code();

@@ -63,8 +63,7 @@ PORTAL_EXPORT("grid") const char* portal_grid(std::uint32_t from, std::uint32_t 
 PORTAL_EXPORT("proposals")
 const char* portal_proposals(const char* code, std::size_t code_size, std::uint32_t from, std::uint32_t count,
                              std::uint32_t) {
-  return copy() ? page::give(portal::proposals_json(*copy(), {code, code_size}, {from, count}))
-                : page::give_nothing();
+  return copy() ? page::give(portal::proposals_json(*copy(), {code, code_size}, {from, count})) : page::give_nothing();
 }
 
 PORTAL_EXPORT("mend") const char* portal_mend(const char* code, std::size_t code_size, std::uint32_t) {
@@ -76,7 +75,8 @@ PORTAL_EXPORT("mend") const char* portal_mend(const char* code, std::size_t code
 }
 
 PORTAL_EXPORT("edit")
-const char* portal_edit(std::uint32_t position, std::uint32_t field, const char* text, std::size_t size, std::uint32_t) {
+const char* portal_edit(std::uint32_t position, std::uint32_t field, const char* text, std::size_t size,
+                        std::uint32_t) {
   if (copy() && field < portal::field_count) {
     copy()->edit(position, static_cast<portal::Field>(field), {text, size});
   }

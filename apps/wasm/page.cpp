@@ -2,8 +2,8 @@
 
 #include <utility>
 
-extern "C" __attribute__((import_module("env"), import_name("progress"))) std::int32_t
-portal_progress(std::uint32_t done, std::uint32_t total);
+extern "C" __attribute__((import_module("env"), import_name("progress"))) std::int32_t portal_progress(
+    std::uint32_t done, std::uint32_t total);
 
 namespace portal::page {
 namespace {

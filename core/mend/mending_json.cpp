@@ -123,7 +123,8 @@ std::vector<Field> fields_shown(const WorkingCopy& copy) {
 // A list of findings stands in the order of the sheet.
 void write_cell_findings(JsonWriter& json, const Report& report, std::uint32_t row, Field field, Language language) {
   json.key("findings").begin_array();
-  for (const auto& [severity, findings] : {std::pair(Severity::error, &report.errors), {Severity::warning, &report.warnings}}) {
+  for (const auto& [severity, findings] :
+       {std::pair(Severity::error, &report.errors), {Severity::warning, &report.warnings}}) {
     for (const Finding& finding : std::ranges::equal_range(*findings, row, {}, &Finding::row)) {
       if (finding.column == column_name(field)) {
         json.begin_object().key("code").value(finding.code).key("severity").value(name_of(severity));

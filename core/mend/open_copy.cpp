@@ -21,8 +21,8 @@ Opened open_for_conversion(Bytes file) {
 }
 
 bool has_note(const Roster& roster, std::initializer_list<NoteKind> kinds) {
-  return std::ranges::any_of(
-      roster.notes, [kinds](const Note& note) { return std::ranges::find(kinds, note.kind) != kinds.end(); });
+  return std::ranges::any_of(roster.notes,
+                             [kinds](const Note& note) { return std::ranges::find(kinds, note.kind) != kinds.end(); });
 }
 
 bool has_name_prefix(const ExportHeader& header) {
@@ -35,7 +35,8 @@ bool has_name_prefix(const ExportHeader& header) {
 // The other template itself is no export: its own sentence helps better. And an export may have all columns of
 // the template by chance, while to leave out its tussenvoegsel would change the names.
 bool has_columns_to_choose(const sheet::Workbook& workbook, const Roster& roster) {
-  const bool lacks = has_note(roster, {NoteKind::header_absent, NoteKind::header_missing, NoteKind::header_other_template});
+  const bool lacks =
+      has_note(roster, {NoteKind::header_absent, NoteKind::header_missing, NoteKind::header_other_template});
   if (!lacks && !has_note(roster, {NoteKind::column_unexpected})) {
     return false;
   }

@@ -34,9 +34,12 @@ struct RosterAnswer {
 };
 
 constexpr std::array<RosterAnswer, 7> roster_answers{{
-    {Rule::header_misspelt, [](const RosterNow& now, Findings) { return answer_notes(now, NoteKind::header_misspelt); }},
-    {Rule::header_duplicate, [](const RosterNow& now, Findings) { return answer_notes(now, NoteKind::header_duplicate); }},
-    {Rule::column_unexpected, [](const RosterNow& now, Findings) { return answer_notes(now, NoteKind::column_unexpected); }},
+    {Rule::header_misspelt,
+     [](const RosterNow& now, Findings) { return answer_notes(now, NoteKind::header_misspelt); }},
+    {Rule::header_duplicate,
+     [](const RosterNow& now, Findings) { return answer_notes(now, NoteKind::header_duplicate); }},
+    {Rule::column_unexpected,
+     [](const RosterNow& now, Findings) { return answer_notes(now, NoteKind::column_unexpected); }},
     {Rule::required_empty, years_from_classes},
     {Rule::email_duplicate, repeated_rows},
     {Rule::class_spelling, usual_spellings},
@@ -106,7 +109,8 @@ Proposals propose(const RosterNow& now, const Report& report) {
 
 std::optional<Rule> first_mendable(const Proposals& proposals) {
   const auto found = std::ranges::find_if(proposals, [](const RuleProposals& rule) { return !rule.changes.empty(); });
-  return found == proposals.end() ? std::nullopt : std::optional(rules[static_cast<std::size_t>(found - proposals.begin())].rule);
+  return found == proposals.end() ? std::nullopt
+                                  : std::optional(rules[static_cast<std::size_t>(found - proposals.begin())].rule);
 }
 
 const Proposal* proposal_for(const RosterNow& now, const Proposals& proposals, const Finding& finding) {
@@ -128,8 +132,9 @@ const Proposal* proposal_for(const RosterNow& now, const Proposals& proposals, c
   }
   const auto same_row = std::ranges::equal_range(changes, *position, {}, &Proposal::place);
   const auto field = field_of(finding);
-  const auto found = std::ranges::find_if(
-      same_row, [field](const Proposal& change) { return change.kind == MendKind::remove_row || change.field == field; });
+  const auto found = std::ranges::find_if(same_row, [field](const Proposal& change) {
+    return change.kind == MendKind::remove_row || change.field == field;
+  });
   return found == same_row.end() ? nullptr : &*found;
 }
 

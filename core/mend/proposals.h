@@ -30,9 +30,9 @@ struct Proposal {
 };
 
 struct RuleProposals {
-  std::size_t found = 0;           // findings of this rule
-  std::size_t mendable = 0;        // those that the changes would mend
-  std::vector<Proposal> changes;   // in the order of the sheet
+  std::size_t found = 0;          // findings of this rule
+  std::size_t mendable = 0;       // those that the changes would mend
+  std::vector<Proposal> changes;  // in the order of the sheet
 };
 using Proposals = std::array<RuleProposals, rules.size()>;  // by Rule
 

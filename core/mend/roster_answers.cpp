@@ -24,7 +24,8 @@ std::string content_of(const EditedRows& rows, std::uint32_t position) {
   return content;
 }
 
-// Every row that the findings are about, once, from top to bottom.
+// Every row that the findings are about, once, from top to bottom. Of the others that a finding names only the
+// first may have no finding of its own.
 std::set<std::uint32_t> positions_of(const EditedRows& rows, Findings findings) {
   std::set<std::uint32_t> positions;
   const auto add = [&positions](std::optional<std::uint32_t> position) {
@@ -34,8 +35,8 @@ std::set<std::uint32_t> positions_of(const EditedRows& rows, Findings findings) 
   };
   for (const Finding* finding : findings) {
     add(rows.position_of(finding->row));
-    for (const std::string& cell : finding->also) {
-      add(rows.position_in(cell));
+    if (!finding->also.empty()) {
+      add(rows.position_in(finding->also.front()));
     }
   }
   return positions;
@@ -88,9 +89,8 @@ RuleProposals years_from_classes(const RosterNow& now, Findings findings) {
   }
   for (const Finding* finding : findings) {
     const auto position = now.rows.position_of(finding->row);
-    const auto year = position && is_year(finding)
-                          ? only_year_in(cleaned_at(now.rows, *position, Field::class_name))
-                          : std::nullopt;
+    const auto year =
+        position && is_year(finding) ? only_year_in(cleaned_at(now.rows, *position, Field::class_name)) : std::nullopt;
     if (year) {
       made.changes.push_back({MendKind::cell, *position, Field::year, std::to_string(*year)});
     }

@@ -22,19 +22,23 @@ void expect(std::optional<std::string> (*answer)(std::string_view), const Table&
 }  // namespace
 
 TEST(sure_year, is_the_one_number_beside_words_that_belong) {
-  expect(sure_year, {{"Jaar 3", "3"},    {"jaar3", "3"},      {"3e", "3"},        {"3de", "3"},       {"1ste", "1"},
-                     {"H3", "3"},        {"3H", "3"},         {"leerjaar 3", "3"}, {"Leerjaar: 4", "4"}, {"３", "3"},
-                     {"3 VWO", "3"},     {"havo/vwo 2", "2"}, {"vmbo-t 4", "4"},  {"3e klas", "3"},   {"klas 3", "3"},
-                     {"drie", "3"},      {"Derde", "3"},      {"derde leerjaar", "3"}, {"één", "1"},  {"ZESDE", "6"},
-                     {"(3)", "3"},       {"3.", "3"},         {"H-3", "3"},       {"'3", "3"},        {"lj 6", "6"}});
+  expect(sure_year, {{"Jaar 3", "3"},   {"jaar3", "3"},      {"3e", "3"},
+                     {"3de", "3"},      {"1ste", "1"},       {"H3", "3"},
+                     {"3H", "3"},       {"leerjaar 3", "3"}, {"Leerjaar: 4", "4"},
+                     {"３", "3"},       {"3 VWO", "3"},      {"havo/vwo 2", "2"},
+                     {"vmbo-t 4", "4"}, {"3e klas", "3"},    {"klas 3", "3"},
+                     {"drie", "3"},     {"Derde", "3"},      {"derde leerjaar", "3"},
+                     {"één", "1"},      {"ZESDE", "6"},      {"(3)", "3"},
+                     {"3.", "3"},       {"H-3", "3"},        {"'3", "3"},
+                     {"lj 6", "6"}});
 }
 
 TEST(sure_year, is_nothing_when_there_is_doubt) {
-  expect(sure_year, {{"", "-"},       {"jaar", "-"},       {"0", "-"},        {"7", "-"},         {"33", "-"},
-                     {"3-4", "-"},    {"3/4", "-"},        {"2026-2027", "-"}, {"2026", "-"},     {"3,5", "-"},
-                     {"3.5", "-"},    {"-1", "-"},         {"3a", "-"},       {"klas 3a", "-"},   {"groep 3", "-"},
-                     {"mbo 3", "-"},  {"niveau 2", "-"},   {"3?", "-"},       {"3 of vier", "-"}, {"drie (3)", "-"},
-                     {"٣", "-"},      {"3-1-1900", "-"},   {"WAAR", "-"},     {"brugklas", "-"},  {"#N/A", "-"}});
+  expect(sure_year, {{"", "-"},      {"jaar", "-"},     {"0", "-"},         {"7", "-"},         {"33", "-"},
+                     {"3-4", "-"},   {"3/4", "-"},      {"2026-2027", "-"}, {"2026", "-"},      {"3,5", "-"},
+                     {"3.5", "-"},   {"-1", "-"},       {"3a", "-"},        {"klas 3a", "-"},   {"groep 3", "-"},
+                     {"mbo 3", "-"}, {"niveau 2", "-"}, {"3?", "-"},        {"3 of vier", "-"}, {"drie (3)", "-"},
+                     {"٣", "-"},     {"3-1-1900", "-"}, {"WAAR", "-"},      {"brugklas", "-"},  {"#N/A", "-"}});
 }
 
 TEST(sure_email, is_the_address_that_was_meant) {
@@ -91,8 +95,8 @@ TEST(sure_order, puts_the_particle_first) {
 }
 
 TEST(only_year_in, takes_a_class_with_one_digit) {
-  const std::vector<std::pair<std::string, int>> table{{"3a", 3}, {"H4D", 4}, {"klas 6", 6}, {"2a1", 0},
-                                                       {"media", 0}, {"", 0}, {"7b", 0}, {"33", 0}};
+  const std::vector<std::pair<std::string, int>> table{{"3a", 3},    {"H4D", 4}, {"klas 6", 6}, {"2a1", 0},
+                                                       {"media", 0}, {"", 0},    {"7b", 0},     {"33", 0}};
   for (const auto& [name, year] : table) {
     EXPECT_EQ(only_year_in(name).value_or(0), year) << name;
   }

@@ -13,7 +13,8 @@ char lower(char symbol) { return symbol >= 'A' && symbol <= 'Z' ? static_cast<ch
 // Where `part`, in small letters, stands in `text` in any letter case.
 std::size_t find_any_case(std::string_view text, std::string_view part) {
   const auto found = std::ranges::search(text, part, {}, lower);
-  return found.empty() && !part.empty() ? std::string_view::npos : static_cast<std::size_t>(found.begin() - text.begin());
+  return found.empty() && !part.empty() ? std::string_view::npos
+                                        : static_cast<std::size_t>(found.begin() - text.begin());
 }
 
 // Without what is left of a list or a sentence at its ends.

@@ -13,21 +13,32 @@ struct NumberWord {
   char digit;
 };
 
-constexpr std::array<NumberWord, 13> number_words{{{"een", '1'}, {"één", '1'}, {"eerste", '1'}, {"twee", '2'},
-                                                   {"tweede", '2'}, {"drie", '3'}, {"derde", '3'}, {"vier", '4'},
-                                                   {"vierde", '4'}, {"vijf", '5'}, {"vijfde", '5'}, {"zes", '6'},
+constexpr std::array<NumberWord, 13> number_words{{{"een", '1'},
+                                                   {"één", '1'},
+                                                   {"eerste", '1'},
+                                                   {"twee", '2'},
+                                                   {"tweede", '2'},
+                                                   {"drie", '3'},
+                                                   {"derde", '3'},
+                                                   {"vier", '4'},
+                                                   {"vierde", '4'},
+                                                   {"vijf", '5'},
+                                                   {"vijfde", '5'},
+                                                   {"zes", '6'},
                                                    {"zesde", '6'}}};
 
 // Folded. Not "groep", which counts the years of primary school, and not "niveau" or "mbo", which is a level.
 constexpr std::array<std::string_view, 39> words_beside{
-    "jaar",     "jaars", "jr",        "leerjaar", "leerj", "lj",  "jaarlaag", "klas", "kl",  "e",
-    "de",       "ste",   "h",         "v",        "m",     "t",   "b",        "k",    "g",   "havo",
-    "vwo",      "mavo",  "vmbo",      "gym",      "ath",   "tl",  "bb",       "kb",   "gl",  "bbl",
-    "kbl",      "kgt",   "gt",        "hv",       "mh",    "tto", "brugklas", "gymnasium", "atheneum"};
+    "jaar", "jaars", "jr",   "leerjaar", "leerj", "lj",  "jaarlaag", "klas",      "kl",      "e",
+    "de",   "ste",   "h",    "v",        "m",     "t",   "b",        "k",         "g",       "havo",
+    "vwo",  "mavo",  "vmbo", "gym",      "ath",   "tl",  "bb",       "kb",        "gl",      "bbl",
+    "kbl",  "kgt",   "gt",   "hv",       "mh",    "tto", "brugklas", "gymnasium", "atheneum"};
 
 bool is_digit(char32_t symbol) { return symbol >= U'0' && symbol <= U'9'; }
 bool is_letter(char32_t symbol) { return (symbol >= U'a' && symbol <= U'z') || symbol == U'é'; }
-bool is_gap(char32_t symbol) { return std::u32string_view(U" .:-_/()'\"°ºª").find(symbol) != std::u32string_view::npos; }
+bool is_gap(char32_t symbol) {
+  return std::u32string_view(U" .:-_/()'\"°ºª").find(symbol) != std::u32string_view::npos;
+}
 
 // As wide as a Chinese symbol, as some keyboards have them.
 char32_t plain_digit(char32_t symbol) {

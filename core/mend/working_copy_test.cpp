@@ -83,7 +83,8 @@ TEST(working_copy, takes_no_step_that_changes_nothing) {
 }
 
 TEST(working_copy, removes_a_row_and_keeps_its_position) {
-  WorkingCopy copy = copy_of(Rows{{"Jan", "Smit", "a@school.nl", "3", "3a"}, {"Jan", "Smit", "a@school.nl", "3", "3a"}});
+  WorkingCopy copy =
+      copy_of(Rows{{"Jan", "Smit", "a@school.nl", "3", "3a"}, {"Jan", "Smit", "a@school.nl", "3", "3a"}});
   EXPECT_EQ(copy.report().errors.size(), 2U);
   copy.remove_row(0);
   EXPECT_EQ(copy.report().verdict, Verdict::green);
