@@ -57,7 +57,7 @@ RuleProposals answer_cells(const CellAnswer& row, const EditedRows& rows, Findin
     const CellText& cell = rows.now(*position, *field);
     // A date is not what was typed, whatever it looks like.
     auto to = cell.shape == Shape::date ? std::nullopt : row.answer(cleaned(cell));
-    if (to) {
+    if (to && *to != cell.text) {
       made.changes.push_back({MendKind::cell, *position, field, *std::move(to)});
       ++made.mendable;
     }
