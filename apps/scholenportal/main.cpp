@@ -15,6 +15,7 @@
 #include "apps/scholenportal/export_tool.h"
 #include "apps/scholenportal/mend.h"
 #include "apps/scholenportal/mending.h"
+#include "apps/scholenportal/read_files.h"
 #include "apps/scholenportal/rejoin.h"
 #include "apps/scholenportal/routes.h"
 #include "apps/scholenportal/school.h"
@@ -35,6 +36,7 @@ constexpr std::array commands{
     Command{"export-tool", portal::declare_export_tool},
     Command{"mend", portal::declare_mend},
     Command{"mending", portal::declare_mending},
+    Command{"read-files", portal::declare_read_files},
     Command{"rejoin", portal::declare_rejoin},
     Command{"routes", portal::declare_routes},
     Command{"school", portal::declare_school},

@@ -1,12 +1,14 @@
 #include "apps/scholenportal/serve.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include "apps/scholenportal/background.h"
 #include "apps/scholenportal/demo.h"
@@ -20,6 +22,7 @@
 #include "server/net/server.h"
 #include "server/outbox/file_post.h"
 #include "server/outbox/smtp_post.h"
+#include "server/wall/wall.h"
 
 namespace portal {
 namespace {
@@ -72,14 +75,36 @@ std::unique_ptr<net::Server> listen(const Settings& settings, const ServeOptions
   }
 }
 
+// Reading and waiting for it may never take all the workers: signing in and looking around go on meanwhile.
+WallSettings wall_settings(const ServeOptions& options) {
+  WallSettings settings;
+  if (options.without_wall) settings.program.reset();
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  settings.places = std::clamp<std::size_t>(options.workers / 2, 1, cores);
+  settings.waiting = options.workers / 4;
+  return settings;
+}
+
+std::unique_ptr<Wall> build_wall(const ServeOptions& options) {
+  try {
+    auto wall = std::make_unique<Wall>(wall_settings(options));
+    log_event(options.without_wall ? LogLevel::warning : LogLevel::info, "wall.ready",
+              {{"protections", wall::names_of(wall->protections())}});
+    return wall;
+  } catch (const wall::NoKeeper& trouble) {
+    throw std::runtime_error(say("no_wall", {{"trouble", trouble.what()}}));
+  }
+}
+
 int serve(const ServeOptions& options) {
+  const auto wall = build_wall(options);
   OpenPortal portal(options);
   const Settings& settings = portal.settings();
   Passwords passwords;
   const auto demo =
       options.no_demo ? std::vector<DemoLogIn>{} : demo_log_ins(portal.database(), portal.world(), passwords, settings);
 
-  const App app{portal.database(), portal.world(), portal.vault(), passwords, settings};
+  const App app{portal.database(), portal.world(), portal.vault(), passwords, *wall, settings};
   const auto server = listen(settings, options, app);
   const auto post = make_post(settings);
   auto background = std::make_unique<Background>(portal.database(), portal.world(), portal.vault(), *post, settings);

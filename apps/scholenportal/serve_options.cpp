@@ -104,6 +104,7 @@ void add_options(CLI::App& app, ServeOptions& options) {
   add("--smtp-password-file", options.smtp_password_file, "FILE");
   add("--smtp-ca-file", options.smtp_ca_file, "FILE");
   add("--mail-from", options.mail_from, "ADDRESS");
+  app.add_flag("--without-wall", options.without_wall, std::string(message(Language::nl, "cli.serve.without-wall")));
   app.add_flag("--no-demo", options.no_demo, std::string(message(Language::nl, "cli.serve.no-demo")));
 }
 

@@ -30,6 +30,7 @@ struct ServeOptions {
   std::string smtp_password_file;
   std::string smtp_ca_file;
   std::string mail_from;
+  bool without_wall = false;
   bool no_demo = false;
 };
 

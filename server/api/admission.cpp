@@ -50,7 +50,7 @@ Refused enter(db::Connection& connection, Call& call, Who who) {
 
 // A disk that is full or a database that only reads must not keep out who only reads.
 void note_activity(Call& call, std::string_view token) {
-  const auto& [database, world, vault, passwords, settings] = call.app;
+  const auto& [database, world, vault, passwords, wall, settings] = call.app;
   try {
     database.transaction([&](db::Connection& connection) {
       if (auto session = find_session(connection, world, settings.session, token, Touch::yes)) {

@@ -68,4 +68,13 @@ net::Response try_later(const Call& call, Milliseconds pause) {
 
 net::Response busy(const Call& call) { return error_with_pause(call, 503, "busy", 2 * one_second); }
 
+net::Response refuse_unread(const Call& call, Unread why) {
+  switch (why) {
+    case Unread::own_file: return error_with_pause(call, 429, "still_reading", 2 * one_second);
+    case Unread::all_places: return busy(call);
+    case Unread::stopped: break;
+  }
+  return refuse(call, 422, "reading_stopped");
+}
+
 }  // namespace portal

@@ -25,5 +25,6 @@ net::Response refuse_field(const Call& call, std::string_view field, std::string
 net::Response not_found(const Call& call);               // absent, or of another school: the same
 net::Response try_later(const Call& call, Milliseconds pause);  // 429
 net::Response busy(const Call& call);                    // 503
+net::Response refuse_unread(const Call& call, Unread why);  // 429, 503 or 422
 
 }  // namespace portal

@@ -6,6 +6,7 @@
 #include "server/db/database.h"
 #include "server/secret/password.h"
 #include "server/secret/vault.h"
+#include "server/wall/wall.h"
 
 namespace portal {
 
@@ -14,6 +15,7 @@ struct App {
   World world;
   const Vault& vault;
   Passwords& passwords;
+  Wall& wall;
   const Settings& settings;
 };
 

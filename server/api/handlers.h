@@ -8,6 +8,8 @@ namespace portal {
 
 // portal.cpp
 net::Response get_portal(const Call& call);
+// health.cpp
+net::Response get_health(const Call& call);
 // session.cpp
 net::Response get_session(const Call& call);
 net::Response sign_in(const Call& call);

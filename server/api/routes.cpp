@@ -44,6 +44,7 @@ constexpr std::array table{
   ApiRoute{post,    "/activations/check",                        anyone,                                check_code,             json,    json_limit},
   ApiRoute{post,    "/activations",                              anyone,                                activate_card,          json,    json_limit},
 
+  ApiRoute{get,     "/health",                                   beheerder,                             get_health},
   ApiRoute{get,     "/schools",                                  beheerder,                             get_schools},
   ApiRoute{post,    "/schools",                                  beheerder,                             create_school,          json,    json_limit},
   ApiRoute{get,     "/schools/{school}",                         docent_plus | budgethouder | beheerder, get_school},
@@ -130,6 +131,11 @@ net::Response answer_exception(const net::Request& request, std::exception_ptr e
   } catch (const db::Outage&) {
     log_event(LogLevel::error, "database.outage", {{"request", request.request_id}});
     auto response = net::error_response(request, 503, "outage");
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+  } catch (const wall::NoKeeper&) {
+    log_event(LogLevel::error, "wall.no_keeper", {{"request", request.request_id}});
+    auto response = net::error_response(request, 503, "busy");
     response.headers.emplace_back("Retry-After", "5");
     return response;
   } catch (...) {

@@ -62,7 +62,7 @@ Pause ask_pause(db::Connection& connection, const Call& call, const Credentials&
 }
 
 void note_failure(const Call& call, const Credentials& credentials, const std::optional<User>& user) {
-  const auto& [database, world, vault, passwords, settings] = call.app;
+  const auto& [database, world, vault, passwords, wall, settings] = call.app;
   database.transaction([&](db::Connection& connection) {
     count_failure(connection, world, vault.keys(), login_per_account, account_key(credentials.email));
     count_attempt(connection, world, vault.keys(), login_per_address, address_block(call.request.peer));
@@ -71,7 +71,7 @@ void note_failure(const Call& call, const Credentials& credentials, const std::o
 }
 
 net::Response let_in(const Call& call, const Credentials& credentials, const User& user, PasswordVerdict verdict) {
-  const auto& [database, world, vault, passwords, settings] = call.app;
+  const auto& [database, world, vault, passwords, wall, settings] = call.app;
   const auto renewed = verdict == PasswordVerdict::right_needs_rehash ? passwords.hash(credentials.password)
                                                                       : std::unexpected(PasswordBusy{});
   NewSession started;

@@ -129,8 +129,9 @@ class TestPortal {
   World world_{clock, random_};
   Vault vault_{Keys::from_seed(1), random_};
   Passwords passwords_;
+  Wall wall_{WallSettings{.program = {}}};  // files are read here: server/wall has its own tests
   Settings settings_;
-  App app_{database_, world_, vault_, passwords_, settings_};
+  App app_{database_, world_, vault_, passwords_, wall_, settings_};
   std::string hash_;
   std::unique_ptr<net::Router> router_;
 };

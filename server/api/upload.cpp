@@ -88,6 +88,9 @@ boost::json::object upload_json(const Upload& upload) {
 net::Response refuse_delivery(const Call& call, IntakeTrouble trouble) {
   switch (trouble) {
     case IntakeTrouble::other_file: return refuse(call, 409, "other_file");
+    case IntakeTrouble::own_file: return refuse_unread(call, Unread::own_file);
+    case IntakeTrouble::all_places: return refuse_unread(call, Unread::all_places);
+    case IntakeTrouble::stopped: return refuse_unread(call, Unread::stopped);
     case IntakeTrouble::not_green: return refuse(call, 422, "not_green");
     case IntakeTrouble::roster_changed: return refuse(call, 409, "changed");
     case IntakeTrouble::unanswered: return refuse_field(call, "answers", "field.required");
@@ -102,15 +105,7 @@ net::Response refuse_undo(const Call& call, UploadTrouble trouble) {
   return refuse(call, 409, trouble == UploadTrouble::not_the_last ? "not_the_last" : "touched_since");
 }
 
-}  // namespace
-
-net::Response preview_upload(const Call& call) {
-  const auto form = read_form(call, {"kind"});
-  if (!form) return form.error();
-  const auto kind = kind_named(form->field("kind"));
-  if (!kind) return refuse_field(call, "kind", "field.invalid");
-  if (!names_a_workbook(form->file_name)) return refuse_field(call, "file", "field.workbook");
-  const auto preview = preview_file(call.app.database, {call.school_id, call.user_id(), *kind}, form->file);
+net::Response preview_answer(const Call& call, const Preview& preview) {
   // The report keeps the bytes of its one serialiser.
   std::string body = R"({"report":)" + report_json(preview.checked.report, call.language) + R"(,"sha256":")" +
                      preview.sha256 + R"(","roster_revision":")" + std::to_string(preview.roster_revision) + '"';
@@ -120,6 +115,18 @@ net::Response preview_upload(const Call& call) {
   return json_text_answer(200, body + "}");
 }
 
+}  // namespace
+
+net::Response preview_upload(const Call& call) {
+  const auto form = read_form(call, {"kind"});
+  if (!form) return form.error();
+  const auto kind = kind_named(form->field("kind"));
+  if (!kind) return refuse_field(call, "kind", "field.invalid");
+  if (!names_a_workbook(form->file_name)) return refuse_field(call, "file", "field.workbook");
+  const auto seen = preview_file(call.app.database, call.app.wall, {call.school_id, call.user_id(), *kind}, form->file);
+  return seen ? preview_answer(call, *seen) : refuse_unread(call, seen.error());
+}
+
 net::Response commit_upload(const Call& call) {
   const auto form =
       read_form(call, {"kind", "sha256", "roster_revision", "remove_missing", "confirm_large", "answers"});
@@ -127,7 +134,7 @@ net::Response commit_upload(const Call& call) {
   if (!names_a_workbook(form->file_name)) return refuse_field(call, "file", "field.workbook");
   const auto delivery = read_delivery(call, *form);
   if (!delivery) return delivery.error();
-  const auto upload = take_in(call.app.database, call.app.world, *delivery);
+  const auto upload = take_in(call.app.database, call.app.wall, call.app.world, *delivery);
   if (!upload) return refuse_delivery(call, upload.error());
   return json_answer(201, upload_json(*upload));
 }

@@ -1,5 +1,4 @@
 // The check of the page and the command line once more; nothing is kept.
-#include "core/report/check_file.h"
 #include "core/report/report_json.h"
 #include "server/api/answer.h"
 #include "server/api/form.h"
@@ -16,8 +15,9 @@ net::Response validate_file(const Call& call) {
   if (!kind && !form->field("kind").empty()) return refuse_field(call, "kind", "field.invalid");
   const auto language = language_named(form->field("language"));
   if (!language && !form->field("language").empty()) return refuse_field(call, "language", "field.invalid");
-  const auto checked = check_file(as_bytes(form->file), kind);
-  return json_text_answer(200, report_json(checked.report, language.value_or(call.language)));
+  const auto checked = call.app.wall.check(call.user_id(), as_bytes(form->file), kind, KeepPeople::never);
+  if (!checked) return refuse_unread(call, checked.error());
+  return json_text_answer(200, report_json(checked->report, language.value_or(call.language)));
 }
 
 }  // namespace portal

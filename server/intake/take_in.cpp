@@ -48,6 +48,22 @@ Kept keep(db::Connection& connection, const World& world, const Delivery& delive
   return *std::move(kept);
 }
 
+IntakeTrouble trouble_of(Unread why) {
+  switch (why) {
+    case Unread::own_file: return IntakeTrouble::own_file;
+    case Unread::all_places: return IntakeTrouble::all_places;
+    case Unread::stopped: break;
+  }
+  return IntakeTrouble::stopped;
+}
+
+std::expected<std::vector<Person>, IntakeTrouble> green_people(Wall& wall, const Delivery& delivery) {
+  auto checked = wall.check(delivery.errand.school_id, as_bytes(delivery.bytes), delivery.errand.kind);
+  if (!checked) return std::unexpected(trouble_of(checked.error()));
+  if (checked->report.verdict != Verdict::green) return std::unexpected(IntakeTrouble::not_green);
+  return std::move(checked->people);
+}
+
 bool removes_too_much(const Delivery& delivery, const Difference& difference) {
   return delivery.missing == Missing::remove && difference.removal_is_large &&
          delivery.large_removal != LargeRemoval::confirmed;
@@ -55,8 +71,11 @@ bool removes_too_much(const Delivery& delivery, const Difference& difference) {
 
 }  // namespace
 
-Preview preview_file(db::Database& database, const Errand& errand, std::string_view bytes) {
-  Preview preview{check_file(as_bytes(bytes), errand.kind), sha256_hex(bytes), 0, {}};
+std::expected<Preview, Unread> preview_file(db::Database& database, Wall& wall, const Errand& errand,
+                                            std::string_view bytes) {
+  auto checked = wall.check(errand.school_id, as_bytes(bytes), errand.kind);
+  if (!checked) return std::unexpected(checked.error());
+  Preview preview{*std::move(checked), sha256_hex(bytes), 0, {}};
   database.read([&](db::Connection& connection) {
     preview.roster_revision = revision_of(connection, errand);
     if (preview.checked.report.verdict == Verdict::green) {
@@ -66,16 +85,16 @@ Preview preview_file(db::Database& database, const Errand& errand, std::string_v
   return preview;
 }
 
-Kept take_in(db::Database& database, const World& world, const Delivery& delivery) {
+Kept take_in(db::Database& database, Wall& wall, const World& world, const Delivery& delivery) {
   if (sha256_hex(delivery.bytes) != delivery.sha256) return std::unexpected(IntakeTrouble::other_file);
-  const auto checked = check_file(as_bytes(delivery.bytes), delivery.errand.kind);
-  if (checked.report.verdict != Verdict::green) return std::unexpected(IntakeTrouble::not_green);
+  const auto people = green_people(wall, delivery);
+  if (!people) return std::unexpected(people.error());
 
   return db::all_or_nothing(database, [&](db::Connection& connection) -> Kept {
     if (revision_of(connection, delivery.errand) != delivery.roster_revision) {
       return std::unexpected(IntakeTrouble::roster_changed);
     }
-    auto difference = compare(known_people(connection, delivery.errand), checked.people, delivery.answers);
+    auto difference = compare(known_people(connection, delivery.errand), *people, delivery.answers);
     if (!difference.ambiguous.empty()) return std::unexpected(IntakeTrouble::unanswered);
     if (removes_too_much(delivery, difference)) return std::unexpected(IntakeTrouble::large_removal);
     return keep(connection, world, delivery, std::move(difference));

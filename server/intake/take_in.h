@@ -11,6 +11,7 @@
 #include "server/db/database.h"
 #include "server/intake/compare.h"
 #include "server/store/upload.h"
+#include "server/wall/wall.h"
 
 namespace portal {
 
@@ -29,7 +30,8 @@ struct Preview {
 };
 
 // What committing would do; keeps nothing.
-Preview preview_file(db::Database& database, const Errand& errand, std::string_view bytes);
+std::expected<Preview, Unread> preview_file(db::Database& database, Wall& wall, const Errand& errand,
+                                            std::string_view bytes);
 
 enum class Missing : std::uint8_t { keep, remove };
 enum class LargeRemoval : std::uint8_t { ask, confirmed };
@@ -49,6 +51,9 @@ struct Delivery {
 enum class IntakeTrouble : std::uint8_t {
   other_file,      // not the bytes that were previewed
   not_green,
+  own_file,    // as Unread
+  all_places,  // as Unread
+  stopped,     // as Unread
   roster_changed,  // since the preview
   unanswered,      // an ambiguous row has no answer
   large_removal,   // more than a quarter would go: ask first
@@ -56,6 +61,7 @@ enum class IntakeTrouble : std::uint8_t {
 };
 
 // One transaction, its line in the audit with it: all or nothing.
-std::expected<Upload, IntakeTrouble> take_in(db::Database& database, const World& world, const Delivery& delivery);
+std::expected<Upload, IntakeTrouble> take_in(db::Database& database, Wall& wall, const World& world,
+                                             const Delivery& delivery);
 
 }  // namespace portal
