@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 const binary = "build/release/scholenportal";
 const gtest = (folder, room) => `${folder}/${room}_test --gtest_brief=0`;
 const core = ["core_base", "core_code", "core_sheet", "core_mark", "core_roster", "core_report", "core_mend", "core_anonymous"];
-const server = ["server_base", "server_net", "server_db", "server_secret", "server_store", "server_outbox",
+const server = ["server_base", "server_net", "server_db", "server_secret", "server_store", "server_outbox", "server_wall",
   "server_intake", "server_api", "apps_scholenportal"];
 const on_both_databases = (command) => `tools/postgres-for-tests ${command}`;
 
