@@ -15,14 +15,14 @@ export function make_template(kind: "students" | "teachers", folder: string): st
   return file;
 }
 
-/** Fills the template's rows from 4 down and saves it under another name. */
-export async function fill_template(template: string, rows: (string | number)[][], to: string): Promise<string> {
+/** Fills the template's rows, from 4 down or from its header in 3, and saves it under another name. */
+export async function fill_template(template: string, rows: (string | number)[][], to: string, from = 4): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   // ExcelJS unfolds a list for a whole column into a million cells.
   await workbook.xlsx.readFile(template, { ignoreNodes: ["dataValidations"] });
   const sheet = workbook.worksheets[0];
   rows.forEach((row, index) => row.forEach((value, column) => {
-    if (value !== "") sheet.getCell(index + 4, column + 1).value = value;
+    if (value !== "") sheet.getCell(index + from, column + 1).value = value;
   }));
   await workbook.xlsx.writeFile(to);
   return to;
