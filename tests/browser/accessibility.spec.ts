@@ -16,6 +16,10 @@ import type { Language } from "./words.ts";
 import { export_of, fill_template, make_template } from "./workbook.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+// Three questions, a column that is never read, one that is not needed, a row that is no person.
+const exported = "Overzicht\r\nStamnr;Naam;Klassen;E-mail;BSN;Een kolom met een heel lange naam die niemand nodig heeft\r\n" +
+  "1;Anna Maria Smit;3a, ges3;anna.maria.smit-van.boetzelaer@school.example;999990019;x\r\nTotaal;1\r\n2;Bram de Wit;4b, wis4;;;\r\n";
+
 const mendable = [
   ["Jan", "Smit", "jan@school.example", "Jaar 3", "3a"],
   ["Fenna", "de Vries", " fenna@school.example", "3e", "3a"],
@@ -37,6 +41,10 @@ test.beforeAll(async () => {
   const codes = (await invite_people(portal, school, "students", 20)).flatMap((person) => person.code || []);
   await activate(codes[0]);
   colleague = await add_colleague(school);
+  const text_file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
   const unreadable = join(folder, "kapot.xlsx");
   writeFileSync(unreadable, "geen werkmap");
   const moved = rows.slice(2).map((row, at) => (at < 5 ? [...row.slice(0, 4), "5z"] : row));
@@ -45,6 +53,7 @@ test.beforeAll(async () => {
     token: "x".repeat(43),
     anonymous: await anonymous_files(green),
     files: { green, unreadable, red: await file("fout.xlsx", students.wrong), mendable: await file("te herstellen.xlsx", mendable),
+      exported: text_file("export.csv", exported), unlike: text_file("iets anders.csv", "Vak;Cijfer\r\nWiskunde;8\r\n"),
       changed: await file("gewijzigd.xlsx", [...moved, ["Nieuw", "Iemand", "nieuw@school.example", 1, "1a"]]) },
   };
 });

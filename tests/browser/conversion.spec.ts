@@ -152,6 +152,10 @@ test("a choice is remembered, shown as such, and forgotten when asked", async ()
   await expect(list("email")).toBeFocused();
   await take().click();
   await expect(outcome().getByRole("alert")).toContainText("16 fouten");
+  await named(outcome(), "kies zelf de kolommen").click(); // not too late yet
+  await expect(chosen("email")).toContainText("H: Emailadres");
+  await named(screen(), "terug").click();
+  await expect(outcome().getByRole("alert")).toContainText("16 fouten");
   await page.reload({ waitUntil: "networkidle" });
   await read_as(exported);
   await expect(screen()).toContainText("Dit zijn de kolommen die je vorige keer koos voor zo’n bestand.");

@@ -10,7 +10,7 @@ export interface Scene {
   card_code: (language: Language) => string; // a code that was not used yet
   code: string; // one that was not used and stays so
   anonymous: { key: string; codes: string; some_codes: string }; // some_codes: one is missing
-  files: { green: string; red: string; mendable: string; changed: string; unreadable: string };
+  files: { green: string; red: string; mendable: string; exported: string; unlike: string; changed: string; unreadable: string };
 }
 
 export type Who = "nobody" | "budgethouder" | "beheerder" | "docent+";
@@ -72,6 +72,21 @@ async function rejoining(visitor: Visitor, codes: string, key: string, bar: "ale
   await visitor.choose("anonymous.choose_export", codes);
   await visitor.choose("anonymous.choose_key", key);
   await expect(visitor.page.getByRole("main").getByRole(bar)).toBeVisible();
+}
+
+// An export, of which the core asks three things.
+async function converting(visitor: Visitor): Promise<void> {
+  await visitor.open("/validatietool");
+  await visitor.choose("validate.check", visitor.scene.files.exported);
+  await expect(visitor.page.getByRole("heading", { level: 2, name: visitor.say("conversion.title") })).toBeFocused();
+}
+
+async function converted(visitor: Visitor): Promise<void> {
+  await converting(visitor);
+  for (let open = 3; open > 0; open -= 1) {
+    await visitor.button("conversion.proposal").click();
+    await expect(visitor.page.getByRole("button", { name: visitor.say("conversion.proposal") })).toHaveCount(open - 1);
+  }
 }
 
 // A file of which one button mends all.
@@ -164,6 +179,24 @@ export const states: State[] = [
     await expect(v.button("mending.download.mended")).toBeVisible();
     await v.button("mending.remove_row").click();
     await expect(v.page.getByRole("gridcell", { name: v.say("mending.removed") })).toBeVisible();
+  } },
+  { name: "validator, an export with questions", who: "nobody", reach: converting },
+  { name: "validator, an export, not answered yet", who: "nobody", async reach(v) {
+    await converting(v);
+    await v.button("conversion.take").click();
+    await expect(v.page.locator("[aria-invalid=true]")).toHaveCount(3);
+  } },
+  { name: "validator, an export as it is read", who: "nobody", reach: converted },
+  { name: "validator, an export as it was read last time", who: "nobody", async reach(v) {
+    await converted(v);
+    await v.button("conversion.take").click();
+    await converting(v);
+    await expect(v.button("conversion.forget")).toBeVisible();
+  } },
+  { name: "validator, no export that we know", who: "nobody", async reach(v) {
+    await v.open("/validatietool");
+    await v.choose("validate.check", v.scene.files.unlike);
+    await expect(v.page.getByText(v.say("conversion.not_recognised"))).toBeVisible();
   } },
   { name: "validator, unreadable", who: "nobody", reach: (v) => checked(v, v.scene.files.unreadable, "alert") },
   { name: "anonymous, list with names", who: "nobody", async reach(v) {

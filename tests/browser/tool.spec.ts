@@ -9,7 +9,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { students } from "./kinds.ts";
 import { binary, start_portal } from "./portal.ts";
-import { download_template, saved, validate_file } from "./steps.ts";
+import { click, download_template, saved, validate_file } from "./steps.ts";
 import { fill_template } from "./workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-tool-"));
@@ -83,6 +83,24 @@ async function tries_of(url: string): Promise<string[]> {
   await socket;
   return [await outcome(fetch(`${url}/fetch`)), await outcome(seen), String(await worker)];
 }
+
+test("an export comes in, is converted, mended and green; and lists are made anonymous", async () => {
+  const file = join(folder, "export.csv");
+  writeFileSync(file, "Leerlingnummer;Roepnaam;Voorvoegsel;Achternaam;BSN;Emailadres;Stamgroep;Leerjaar\r\n1;Anna;de;Wit;999990019;anna@@school.example;H4D;4\r\n");
+  await validate_file(page, students, file);
+  const screen = page.getByRole("region", { name: "Zo lezen we dit bestand" });
+  await expect(screen).toContainText("Deze kolommen lezen we nooit: BSN");
+  await click(screen, "neem over");
+  await page.getByRole("button", { name: /^Herstel 1: Het e-mailadres klopt niet/ }).click();
+  await click(page.getByRole("dialog"), "herstel 1");
+  await expect(outcome()).toContainText("Klaar om te uploaden");
+  await page.getByRole("navigation").getByRole("button", { name: "Anoniem aanleveren" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Anoniem aanleveren");
+  await expect(page.getByRole("heading", { name: /Maak een anoniem bestand/ })).toBeVisible();
+  await page.getByRole("navigation").getByRole("button", { name: "Validatietool" }).click();
+  await expect(outcome(), "as it was left").toContainText("Klaar om te uploaden");
+  expect(complaints).toEqual([]);
+});
 
 test("the browser itself keeps it from sending anything; without its policy it would not", async () => {
   await context.setOffline(false);
