@@ -144,6 +144,8 @@ TEST(check_roster, warns_and_stays_green) {
                    student("Joep", "Vos", "", "3", "-a")},
        {}, {"A2 cell.formula_like", "A2 name.unusual", "B2 cell.formula_like", "B2 name.unusual", "E2 cell.formula_like"}},
       {"one strange domain", many(20, "noor@schol.nl"), {}, {"C21 email.other_domain"}},
+      {"one year, plain classes of others", {student("Jan", "A", "", "1", "2a"), student("Piet", "B", "", "1", "3b")},
+       {}, {"D2 year.all_the_same"}},
       {"one year", {student("Jan", "A", "", "1", "1a"), student("Piet", "B", "", "1", "2b")},
        {}, {"D2 year.all_the_same"}},
       {"the same person", {student("Jan", "Smit", "jan@school.nl", "3", "a"), student("JAN", "smit", "", "3", "A")},

@@ -50,6 +50,14 @@ std::vector<std::string> other_cells(const People& people, const ColumnPlaces& p
   return cells;
 }
 
+// "F3L45", as in the mbo: letters, and digits in two places, of which any may be the year.
+bool is_code(std::string_view class_name) {
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t first = class_name.find_first_of(digits);
+  const std::size_t last = class_name.find_last_of(digits);
+  return first != std::string_view::npos && first > 0 && last > class_name.find_first_not_of(digits, first);
+}
+
 bool has_whole_name(const PersonView& person) { return !person.given_name.empty() && !person.family_name.empty(); }
 
 std::string person_key(const PersonView& person) {
@@ -103,8 +111,10 @@ void ComparePeople::note_year(const PersonView& person) {
   }
   if (year_ == 0 || person.year != year_) {
     year_ = 0;
-  } else if (const auto named = year_in_class(person.class_name)) {
-    class_years_ |= static_cast<std::uint8_t>(1U << *named);
+  } else if (const auto named = year_in_class(person.class_name); named && !is_code(person.class_name)) {
+    const auto bit = static_cast<std::uint8_t>(1U << *named);
+    class_years_ |= bit;
+    plain_class_years_ |= person.class_name.front() == static_cast<char>('0' + *named) ? bit : 0U;
   }
 }
 
@@ -189,7 +199,7 @@ std::vector<Spot> ComparePeople::foreign_domains(const ColumnPlaces& places) con
   std::vector<Spot> spots;
   for (std::size_t index = 0; index < people_.size() && !usual.empty(); ++index) {
     const PersonView person = people_[index];
-    if (!person.email.empty() && fold(email_domain(person.email)) != usual) {
+    if (!person.email.empty() && organisation_of(fold(email_domain(person.email))) != usual) {
       spots.push_back(spot(Rule::email_other_domain, places, Field::email, person.row, person.email));
     }
   }
@@ -214,7 +224,8 @@ std::vector<Spot> ComparePeople::unusual_names(const ColumnPlaces& places) const
 }
 
 std::vector<Spot> ComparePeople::one_year_many_classes(const ColumnPlaces& places) const {
-  if (year_ == 0 || std::popcount(class_years_) < 2) {
+  const bool has_own = (class_years_ & (1U << year_)) != 0;
+  if (year_ == 0 || std::popcount(has_own ? class_years_ : plain_class_years_) < 2) {
     return {};
   }
   return {spot(Rule::year_all_the_same, places, Field::year, people_[0].row, std::to_string(year_))};

@@ -32,7 +32,8 @@ class ComparePeople {
   [[nodiscard]] std::vector<Spot> foreign_domains(const ColumnPlaces& places) const;
   // Digits or an @ in a name, unless the file is anonymous: half of it Leerling1, Achternaam1 and the like.
   [[nodiscard]] std::vector<Spot> unusual_names(const ColumnPlaces& places) const;
-  // Everyone in one leerjaar, while the class names begin with different years.
+  // Everyone in one leerjaar, while the class names begin with different years: that one among them, or
+  // all the way at the front, since a digit inside a code of the mbo (CSD2A) may be anything.
   [[nodiscard]] std::vector<Spot> one_year_many_classes(const ColumnPlaces& places) const;
 
   [[nodiscard]] std::vector<ClassSpelling> all_spellings() const;
@@ -48,6 +49,7 @@ class ComparePeople {
   std::size_t numbered_ = 0;  // of those, Leerling1 Achternaam1
   std::uint8_t year_ = 0;     // of the first person, as long as all have the same
   std::uint8_t class_years_ = 0;  // one bit for each year that a class begins with
+  std::uint8_t plain_class_years_ = 0;  // without letters before it
 };
 
 }  // namespace portal

@@ -6,13 +6,20 @@
 
 namespace portal {
 
+std::string_view organisation_of(std::string_view folded) {
+  const std::size_t last = folded.rfind('.');
+  const std::size_t before = last == std::string_view::npos || last == 0 ? last : folded.rfind('.', last - 1);
+  return before == std::string_view::npos ? folded : folded.substr(before + 1);
+}
+
 void Domains::add(std::string_view domain) {
   auto known = std::ranges::find(domains_, domain, &Domain::seen);
   if (known == domains_.end()) {
     if (domains_.size() > most_strangers + 1) {
       return;  // too many already for any to be a stranger
     }
-    std::string folded = fold(domain);
+    const std::string whole = fold(domain);
+    std::string folded(organisation_of(whole));
     known = std::ranges::find(domains_, folded, &Domain::folded);
     if (known == domains_.end()) {
       known = domains_.insert(known, {std::string(domain), std::move(folded), 0});
