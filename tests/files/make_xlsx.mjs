@@ -46,7 +46,7 @@ function parts_of(sheets) {
     ["_rels/.rels", `<Relationships xmlns="${packages}/relationships">${relation("rId1", "officeDocument", "xl/workbook.xml")}</Relationships>`],
     ["xl/workbook.xml", `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(sheet).join("")}</sheets></workbook>`],
     ["xl/_rels/workbook.xml.rels", `<Relationships xmlns="${packages}/relationships">${sheets.map((_, index) => relation(`rId${index + 1}`, "worksheet", `worksheets/sheet${index + 1}.xml`)).join("")}${relation("rIdS", "styles", "styles.xml")}</Relationships>`],
-    ["xl/styles.xml", `<styleSheet xmlns="${main}"><cellXfs count="${formats.length}">${formats.map((format) => `<xf numFmtId="${format}"/>`).join("")}</cellXfs></styleSheet>`],
+    ["xl/styles.xml", `<styleSheet xmlns="${main}"><fills count="1"><fill><patternFill patternType="none"/></fill></fills><cellXfs count="${formats.length}">${formats.map((format) => `<xf numFmtId="${format}"/>`).join("")}</cellXfs></styleSheet>`],
     ...sheets.map((one, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheet_xml(one)]),
   ];
 }

@@ -1,4 +1,5 @@
-// Every case of this folder, natively and in WebAssembly: both reports must be expected.json, byte for byte.
+// Every case of this folder, natively and in WebAssembly, and once more after its errors were marked: each report
+// must be expected.json, byte for byte.
 //   node tests/files/run.mjs BINARY WASM [--update] [part of a case's name]
 // Beside what cases.mjs says, an input.json has {"kind": "students"|"teachers"|null, "lang": "nl"|"en"}.
 import { spawnSync } from "node:child_process";
@@ -31,7 +32,17 @@ function in_the_browser(bytes, { kind, lang }) {
   return `${json}\n`;
 }
 
+// Marks change no value, and the column FOUT is passed over. What opens as no working copy gets no marks.
+function marked_in_the_browser(bytes, input) {
+  const at = put(bytes);
+  answer(core.open(at, bytes.length, number_of.kind(input.kind), number_of.lang(input.lang)));
+  const place = core.marked(number_of.lang(input.lang));
+  const marked = place ? answer(place) : bytes;
+  core.release(at);
+  return in_the_browser(marked, input);
+}
+
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const status = run_cases({ folder, expected: "expected.json", part, update, ways: { native, wasm: in_the_browser } });
+const status = run_cases({ folder, expected: "expected.json", part, update, ways: { native, wasm: in_the_browser, marked: marked_in_the_browser } });
 rmSync(scratch, { recursive: true });
 process.exit(status);
