@@ -99,7 +99,7 @@ test("with a mouse: from eight errors to green, and the mended people stand in t
   await expect(list().getByRole("listitem").filter({ has: page.getByRole("link", { name: "C8" }) }).first()).toContainText("C9");
   await page.getByRole("button", { name: "Verwijder rij 9" }).click();
   await expect(bar()).toContainText("Klaar om te uploaden");
-  await expect(said()).toHaveText("Rij verwijderd. Alles klopt: klaar om te uploaden.");
+  await expect(said()).toHaveText("Rij 9 verwijderd. Alles klopt: klaar om te uploaden.");
 
   const mended = await download("download verbeterd bestand");
   expect(mended).toMatch(/klas 1 tot 3-verbeterd\.xlsx$/);
@@ -131,7 +131,8 @@ test("with the keyboard alone: F8, typing, undo and redo, to green and on to upl
   await window.setFiles(await red_file());
   await expect(bar()).toContainText("8 fouten");
 
-  await key("F8"); // from B5, where the grid stands, to the next
+  await expect(cell("B5"), "where one begins").toHaveAttribute("tabindex", "0");
+  await key("F8");
   await expect(cell("D5")).toBeFocused();
   await key("Shift+F8");
   await expect(cell("B5")).toBeFocused();
@@ -188,6 +189,17 @@ test("a file that was not touched goes on as it came", async () => {
   await expect(page.getByRole("main")).toContainText(fingerprint);
 });
 
+test("the school's own file comes back marked, and the marks are no part of it", async () => {
+  await open(await red_file());
+  const marked = await download("download gemarkeerd bestand");
+  expect(marked).toMatch(/klas 1 tot 3-gemarkeerd\.xlsx$/);
+  expect(cells(marked)).toMatchObject({ A4: "Fenna", D5: "Jaar 2", C8: "jan@school.example" });
+  expect(Object.values(cells(marked))).toContain("FOUT");
+  await validate_file(page, students, marked);
+  await expect(outcome()).toContainText("klas 1 tot 3-gemarkeerd.xlsx");
+  await expect(bar()).toContainText("8 fouten gevonden");
+});
+
 test("a screen reader hears of a bad cell what is wrong with it, and of the grid how large it is", async () => {
   await open(await red_file());
   const grid = page.getByRole("grid");
@@ -218,6 +230,14 @@ test("while typing the page says whether it would be right, and Escape leaves al
   await expect(named(page, "ongedaan maken")).toBeDisabled();
 });
 
+test("typing goes to the cell that has the focus, also when a screen reader put it there", async () => {
+  await open(await red_file());
+  await cell("A6").evaluate((element) => element.focus());
+  await page.keyboard.type("Nora");
+  await page.keyboard.press("Enter");
+  await expect(text_of("A6")).toHaveText("Nora");
+});
+
 test("the list by kind, and a double that leads to the other cell", async () => {
   await open(await red_file());
   await page.getByRole("button", { name: /^Het e-mailadres komt dubbel voor/ }).click();
@@ -243,7 +263,7 @@ test("nothing leaves the machine, also with the network off, and nothing stays b
   await type_in(cell("B5"), "de Boer");
   await page.keyboard.press("Control+z");
   await page.getByRole("button", { name: "Verwijder rij 9" }).click();
-  await expect(said()).toContainText("Rij verwijderd.");
+  await expect(said()).toContainText("Rij 9 verwijderd.");
   const mended = await download("download verbeterd bestand");
   expect(cells(mended).D5).toBe("2");
   expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([]);

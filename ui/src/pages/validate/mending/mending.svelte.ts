@@ -30,8 +30,8 @@ export class Mending {
   active = $state.raw<Spot>({ position: 0, column: 0 }); // the cell that has, or would get, the focus
   said = $state(""); // for a screen reader
   lost = $state(false); // the core gave up: what was done is gone
-  busy = $state(false);
   turnedGreen = $state(0); // how many times a step made it green
+  readonly marks: boolean; // the file as it came in has cells to mark
   #steps = $state(0);
   #kept = $state(0); // the steps that were done when the file was last saved or handed over
 
@@ -47,6 +47,7 @@ export class Mending {
 
   constructor(readonly file: File, readonly kind: Kind, summary: Summary, readonly origin: "as it is" | "converted") {
     this.summary = summary;
+    this.marks = origin === "as it is" && summary.errors + summary.warnings > 0;
     if (summary.errors === 0) this.shown = { list: "warnings", code: "" };
     this.findings.renew(this.#totalOf(this.shown));
     this.rows.renew(1);
@@ -153,20 +154,17 @@ export class Mending {
   }
 
   async #step(deed: Deed, asked: Promise<Summary>): Promise<boolean> {
-    this.busy = true;
     try {
       const before = this.summary;
       const now = await this.#hold(asked);
       this.summary = now;
       this.#steps += 1;
       this.#renew();
-      this.said = afterStep(deed, before, now);
+      this.said = afterStep(deed, before, now, String(this.rows.at(now.touched?.position ?? -1)?.row ?? ""));
       if (deed === "step" && before.verdict === "red" && now.verdict === "green") this.turnedGreen += 1;
       return true;
     } catch {
       return false;
-    } finally {
-      this.busy = false;
     }
   }
 

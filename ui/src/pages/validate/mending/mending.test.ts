@@ -86,6 +86,14 @@ describe("a step", () => {
     expect(mending.turnedGreen).toBe(after === 0 ? 1 : 0);
   });
 
+  it("the row that is removed is named", async () => {
+    const mending = opened(["D7"]);
+    await mending.rows.want(0, 10);
+    vi.mocked(core.removeRow).mockResolvedValue(summary(0, { undo: { ...step, what: "remove_row" }, touched: { position: 3, field: 0 } }));
+    await mending.removeRow(3);
+    expect(mending.said).toBe("Rij 7 verwijderd. Alles klopt: klaar om te uploaden.");
+  });
+
   it("back and forward are said, and do not count as turning green", async () => {
     const mending = opened([], summary(1, { undo: step }));
     vi.mocked(core.undo).mockResolvedValue(summary(0, { redo: step }));

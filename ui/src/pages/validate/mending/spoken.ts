@@ -13,15 +13,16 @@ export function stepName(step: Step): string {
   return t("mending.step.mend", { kind: kindName(step.code), count: step.cells });
 }
 
-export function afterStep(deed: Deed, before: Summary, now: Summary): string {
-  return `${what(deed, before, now)} ${left(now)}`;
+// `row`: of what was removed.
+export function afterStep(deed: Deed, before: Summary, now: Summary, row = ""): string {
+  return `${what(deed, before, now, row)} ${left(now)}`;
 }
 
-function what(deed: Deed, before: Summary, now: Summary): string {
+function what(deed: Deed, before: Summary, now: Summary, row: string): string {
   if (deed === "undo") return t("mending.said.undone");
   if (deed === "redo") return t("mending.said.redone");
   const step = now.undo;
-  if (step?.what === "remove_row") return t("mending.said.removed");
+  if (step?.what === "remove_row") return t("mending.said.removed", { row });
   if (step?.what === "mend") return t("mending.said.mended", { count: step.cells });
   return t(now.errors < before.errors ? "mending.said.solved" : "mending.said.changed");
 }
