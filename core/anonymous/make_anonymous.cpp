@@ -12,7 +12,7 @@
 namespace portal {
 namespace {
 
-constexpr std::size_t key_header_row = 5;  // Excel's number
+constexpr std::size_t key_header_row = 6;  // Excel's number
 constexpr double anonymous_width = 22;
 
 std::string year_text(std::uint8_t year) { return year == 0 ? std::string() : std::to_string(year); }
@@ -45,6 +45,7 @@ std::vector<std::vector<sheet::TextCell>> key_head(Kind kind, Language language,
   rows[0].push_back({std::string(message(language, "anonymous.key.title")), sheet::Style::title});
   rows[1].push_back({std::string(message(language, "anonymous.key.keep"))});
   rows[2].push_back({message(language, "anonymous.key.belongs", {{"file", anonymous_file}})});
+  rows[3].push_back({std::string(message(language, "anonymous.key.later"))});
   rows[key_header_row - 1] = key_header(kind);
   return rows;
 }
