@@ -221,3 +221,14 @@ test("teachers need only a number", async () => {
   const made = cells(await download(step(1), "download anoniem bestand"));
   expect([made.A4, made.B15, made.A16]).toEqual(["Docent1", "Achternaam12", undefined]);
 });
+
+test("a green list is made anonymous where it was checked", async () => {
+  await page.goto(`${portal.url}/validatietool`, { waitUntil: "networkidle" });
+  await page.getByLabel("Valideer template").first().setInputFiles(await roster(invented_people(30), "groen.xlsx"));
+  const main = page.getByRole("main");
+  await click(main, "maak anoniem");
+  await expect(main.getByRole("status").filter({ hasText: "Klaar: een anoniem bestand met 30 studenten" })).toBeVisible();
+  expect(cells(await download(main, "download sleutelbestand")).A6).toBe("anonieme voornaam");
+  const made = cells(await download(main, "download anoniem bestand"));
+  expect([made.A4, made.C4, made.A33, made.A34]).toEqual(["Leerling1", undefined, "Leerling30", undefined]);
+});
