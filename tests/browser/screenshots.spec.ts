@@ -1,12 +1,14 @@
-// The two pictures of the README. They are made anew with UPDATE_SCREENSHOTS=1; else they land in build/.
+// The pictures of the README and of docs/van-export-naar-groene-balk.md. They are made anew with
+// UPDATE_SCREENSHOTS=1; else they land in build/.
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { by_hand, pupils, somtoday_export } from "./exported.ts";
 import { students } from "./kinds.ts";
 import { let_in, type Portal, start_portal } from "./portal.ts";
 import { make_school, upload_people } from "./school.ts";
-import { validate_file } from "./steps.ts";
+import { named, validate_file } from "./steps.ts";
 import { fill_template, make_template } from "./workbook.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -80,4 +82,53 @@ test("the list with statuses and codes", async ({ page, context }) => {
   await page.goto(`${portal.url}/beheer/studenten`);
   await expect(page.getByRole("row")).toHaveCount(people.length + 1);
   await picture(page, "people");
+});
+
+// From an export to a green bar, a picture for every step that the page for schools tells of.
+test("from an export to a green bar", async ({ page }) => {
+  const outcome = page.getByRole("region", { name: "Uitslag", exact: true });
+  const from_the_top = async (name: string, place = outcome) => {
+    await place.evaluate((element) => element.scrollIntoView({ block: "start" }));
+    await picture(page, name);
+  };
+  await page.goto(`${portal.url}/validatietool`);
+  await picture(page, "export-1-kiezen");
+
+  await validate_file(page, students, await somtoday_export(folder));
+  await expect(page.getByRole("combobox", { name: "email" })).toBeVisible();
+  await from_the_top("export-2-kolommen");
+  await named(outcome, "ons voorstel: .*").click();
+  await named(outcome, "neem over").click();
+  await expect(outcome.getByRole("alert")).toContainText("fouten gevonden");
+  await from_the_top("export-3-fouten");
+
+  const mend = page.getByRole("button", { name: /^Herstel \d+: / });
+  await mend.first().click();
+  await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+  await picture(page, "export-4-herstel");
+  await page.getByRole("dialog").getByRole("button", { name: /^Herstel( alle)? \d+$/ }).click();
+  while (await mend.count() > 0) {
+    await mend.first().click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Herstel( alle)? \d+$/ }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+
+  for (const [at, { pupil, field, cell, text }] of by_hand.entries()) {
+    await page.getByRole("region", { name: "Lijst" }).getByRole("link", { name: cell, exact: true }).first().click();
+    await expect(page.locator(`[data-at="${pupil}:${field}"]`)).toBeFocused();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(text);
+    if (at === 0) await picture(page, "export-5-vak");
+    await page.keyboard.press("Enter");
+  }
+  await expect(outcome.locator("[role=status].good")).toContainText(`${pupils} studenten`);
+  await from_the_top("export-6-groen");
+});
+
+test("a list made anonymous", async ({ page }) => {
+  const file = await fill_template(make_template("students", folder), people, join(folder, "leerlingen.xlsx"));
+  await page.goto(`${portal.url}/validatietool/anoniem`);
+  await page.getByLabel("Kies de lijst met namen").setInputFiles(file);
+  await expect(page.getByRole("button", { name: "Download sleutelbestand" })).toBeVisible();
+  await picture(page, "anoniem");
 });
