@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import ExcelJS from "exceljs";
 import { by_hand, pupils, secrets, somtoday_export } from "./exported.ts";
 import { type Hands, keyboard, mouse } from "./hands.ts";
 import { students } from "./kinds.ts";
@@ -58,7 +59,7 @@ async function read_as(file: string): Promise<void> {
   await expect(screen().getByRole("heading", { level: 2 })).toBeFocused();
 }
 
-const mended_at_once = ["Het leerjaar klopt niet", "Het e-mailadres klopt niet", "Een verplicht vak is leeg",
+const mended_at_once = ["Het leerjaar klopt niet", "Het e-mailadres klopt niet", "Een verplichte cel is leeg",
   "Excel heeft de apostrof weggehaald", "De naam staat omgedraaid", "Een klas die op twee manieren is geschreven"];
 
 /** Each press is what a person does; what is read aloud is checked on the way. */
@@ -206,6 +207,25 @@ test("the marked file, mended in LibreOffice, comes back green", async () => {
   await validate_file(page, students, mended);
   await expect(green()).toContainText("2 studenten");
   await expect(green()).toContainText("0 waarschuwingen");
+});
+
+test("the marked file of an export is that export, with the marks in its own cells", async () => {
+  await arrive();
+  await read_as(exported);
+  await named(screen(), "ons voorstel: .*").click();
+  await take().click();
+  await expect(outcome().getByRole("alert")).toContainText("16 fouten gevonden");
+  const [downloaded] = await Promise.all([page.waitForEvent("download"), named(outcome(), "download gemarkeerd bestand").click()]);
+  const marked = await saved(downloaded, folder);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(marked);
+  expect(book.worksheets.map(({ name }) => name)).toEqual(["Samenvatting", "Leerlingen"]);
+  const at = (name: string) => book.getWorksheet("Leerlingen")!.getCell(name);
+  expect(["D4", "M4", "J6", "G6"].map((name) => at(name).text)).toEqual(["Achternaam", "FOUT", "Jaar 1", secrets[0]]);
+  expect(at("M6").text).toContain("Jaar 1");
+  expect(JSON.stringify(at("J6").note)).toContain("Jaar 1");
+  await read_as(marked);
+  await expect(screen()).toContainText("zo heten ze in Somtoday");
 });
 
 test("another language keeps the choices", async () => {

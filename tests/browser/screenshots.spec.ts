@@ -118,7 +118,7 @@ test("from an export to a green bar", async ({ page }) => {
     await expect(page.locator(`[data-at="${pupil}:${field}"]`)).toBeFocused();
     await page.keyboard.press("Control+a");
     await page.keyboard.type(text);
-    if (at === 0) await picture(page, "export-5-vak");
+    if (at === 0) await picture(page, "export-5-cel");
     await page.keyboard.press("Enter");
   }
   await expect(outcome.locator("[role=status].good")).toContainText(`${pupils} studenten`);

@@ -47,7 +47,7 @@ export class Mending {
 
   constructor(readonly file: File, readonly kind: Kind, summary: Summary, readonly origin: "as it is" | "converted") {
     this.summary = summary;
-    this.marks = origin === "as it is" && summary.errors + summary.warnings > 0;
+    this.marks = summary.errors + summary.warnings > 0;
     if (summary.errors === 0) this.shown = { list: "warnings", code: "" };
     this.findings.renew(this.#totalOf(this.shown));
     this.rows.renew(1);

@@ -6,7 +6,7 @@ export type Deed = "step" | "undo" | "redo";
 
 export const kindName = (code: string) => sentence("ui", `validate.kind.${code}`) ?? t("validate.kind_other");
 
-// "wijziging van een vak", "Het leerjaar klopt niet (11)": what a button would undo.
+// "wijziging van een cel", "Het leerjaar klopt niet (11)": what a button would undo.
 export function stepName(step: Step): string {
   if (step.what === "edit") return t("mending.step.edit");
   if (step.what === "remove_row") return t("mending.step.remove_row");
