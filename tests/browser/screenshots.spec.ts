@@ -113,13 +113,14 @@ test("from an export to a green bar", async ({ page }) => {
     await expect(page.getByRole("dialog")).toBeHidden();
   }
 
-  for (const [at, { pupil, field, cell, text }] of by_hand.entries()) {
+  for (const [at, { pupil, field, cell, text, said }] of by_hand.entries()) {
     await page.getByRole("region", { name: "Lijst" }).getByRole("link", { name: cell, exact: true }).first().click();
     await expect(page.locator(`[data-at="${pupil}:${field}"]`)).toBeFocused();
     await page.keyboard.press("Control+a");
     await page.keyboard.type(text);
     if (at === 0) await picture(page, "export-5-cel");
     await page.keyboard.press("Enter");
+    await expect(outcome.locator("[role=status].spoken")).toContainText(said);
   }
   await expect(outcome.locator("[role=status].good")).toContainText(`${pupils} studenten`);
   await from_the_top("export-6-groen");
