@@ -46,15 +46,15 @@ fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
 	@cmake --build build/fuzz --target fuzzers
 	@tools/fuzz build/fuzz $(TIME)
 
-bench: build/bench/build.ninja  ## read and validate against libdeflate's time for the same bytes
+bench: build/bench/build.ninja tests/bench/browser/node_modules/.package-lock.json build  ## read and validate against libdeflate's time for the same bytes
 	@cmake --build build/bench --target benchmarks
-	@tools/bench build/bench
+	@tools/bench build/bench build/release/scholenportal
 
 build/%/build.ninja: CMakePresets.json
 	@cmake --preset $* >/dev/null
 
-ui/node_modules/.package-lock.json: ui/package-lock.json
-	@npm --prefix ui ci --silent --no-fund --no-audit
+%/node_modules/.package-lock.json: %/package-lock.json
+	@npm --prefix $* ci --silent --no-fund --no-audit
 	@touch $@
 
 .PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format fuzz bench

@@ -11,6 +11,13 @@
 namespace portal::bench {
 namespace {
 
+constexpr std::string_view content_types =
+    R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
+    R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
+    R"(<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>)"
+    R"(<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>)"
+    R"(<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>)";
+
 constexpr std::array<std::string_view, 24> given{
     "Emma", "Noah", "Mila", "Liam", "Zoë", "Loïs", "Sem", "Finn", "Jan-Willem", "Çağla", "Fatima", "Youssef",
     "Renée", "Björn", "Anne-Fleur", "Daan", "Noor", "Sven", "Puck", "Łukasz", "Amina", "Guusje", "Teun", "Vera"};
@@ -58,7 +65,9 @@ class RosterWriter {
   void begin_row(std::uint32_t row) { rows_ += "<row r=\"" + std::to_string(row + 1) + "\">"; }
   void end_row() { rows_ += "</row>"; }
   [[nodiscard]] std::string file() const {
-    return sheet::test::workbook_file(sheet::test::workbook_parts(sheet::test::worksheet(rows_), table_));
+    auto parts = sheet::test::workbook_parts(sheet::test::worksheet(rows_), table_);
+    parts.emplace_back("[Content_Types].xml", content_types);  // peers do not read without
+    return sheet::test::workbook_file(parts);
   }
 
  private:

@@ -1,5 +1,5 @@
 // From drop to bar in Chromium, beside SheetJS that only reads the same file in the same page:
-//   node run.mjs BINARY ROWS=FILE…     a table in Markdown
+//   node tests/bench/browser/run.mjs BINARY FILE…     a table in Markdown
 // Both get the bytes in memory; ours end when the bar with its counts stands on the page.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -109,7 +109,8 @@ const { server, url } = await serve(folder);
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
   console.log("| rows | SheetJS reads, ms | file to bar, ms | ratio |\n|---|---|---|---|");
-  for (const [rows, file] of rosters.map((roster) => roster.split("="))) {
+  for (const file of rosters) {
+    const rows = file.match(/-(\d+)\./)[1];
     const bar = await least(() => ours(browser, url, file));
     const read = await least(() => theirs(browser, url, file));
     console.log(`| ${rows} | ${read.toFixed(0)} | ${bar.toFixed(0)} | ${(bar / read).toFixed(2)} |`);
