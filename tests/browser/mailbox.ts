@@ -5,8 +5,8 @@ import { SMTPServer } from "smtp-server";
 export interface Mailbox {
   port: number;
   mails: ParsedMail[];
-  /** Waits until a mail to `address` has come in. */
-  wait_for(address: string): Promise<ParsedMail>;
+  /** Waits until `count` mails to `address` have come in; the last of them. */
+  wait_for(address: string, count?: number): Promise<ParsedMail>;
   close(): Promise<void>;
 }
 
@@ -24,13 +24,13 @@ export async function open_mailbox(): Promise<Mailbox> {
   return {
     port,
     mails,
-    async wait_for(address) {
+    async wait_for(address, count = 1) {
       for (let tries = 0; tries < 300; tries += 1) {
-        const found = mails.findLast((mail) => addresses(mail).includes(address));
-        if (found) return found;
+        const found = mails.filter((mail) => addresses(mail).includes(address));
+        if (found.length >= count) return found[found.length - 1] as ParsedMail;
         await new Promise((again) => setTimeout(again, 100));
       }
-      throw new Error(`no mail to ${address}; there is mail to ${mails.map(addresses).join("; ")}`);
+      throw new Error(`not ${count} mails to ${address}; there is mail to ${mails.map(addresses).join("; ")}`);
     },
     close: () => new Promise((closed) => server.close(() => closed())),
   };

@@ -12,6 +12,8 @@ export interface School {
 }
 
 export const password = "paarse giraf loopt door";
+/** Mails to a new budgethouder: the invitation, and that the password was changed. Until the second is in, tests cannot count. */
+const invited_and_told = 2;
 let made = 0;
 
 interface Fresh { brin: string; name: string; email: string }
@@ -49,6 +51,7 @@ export async function make_school_by_hand(portal: Portal, browser: Browser): Pro
   await expect(page).toHaveURL(/school=/);
   const id = new URL(page.url()).searchParams.get("school") ?? "";
   await choose_password(await (await browser.newContext()).newPage(), await link_in_mail(portal, email));
+  await portal.mailbox.wait_for(email, invited_and_told);
   await context.close();
   return { id, name, budgethouder: { email, password } };
 }
@@ -84,6 +87,7 @@ export async function make_school(portal: Portal, called?: string): Promise<Scho
     { brin, name, sector: "mbo", budgethouder_name: "Bo Dijkstra", budgethouder_email: email });
   const token = new URL(await link_in_mail(portal, email)).hash.slice(1);
   await send(await sign_in(portal), "password-resets", { token, password });
+  await portal.mailbox.wait_for(email, invited_and_told);
   return { id: school.id, name, budgethouder: { email, password } };
 }
 

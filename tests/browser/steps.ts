@@ -15,8 +15,11 @@ export const click_on_page = (page: Page, words: string) => click(page.getByRole
 export const menu = (page: Page, words: string) => page.getByRole("navigation").getByRole("link", { name: words, exact: true }).click();
 export const heading = (page: Page, words: string | RegExp) => expect(page.getByRole("heading", { level: 1, name: words })).toBeVisible();
 export const roster_row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
-export const roster_cells = (page: Page, name: string) =>
-  roster_row(page, name).locator("th, td").allInnerTexts().then((texts) => texts.map((text) => text.trim()));
+/** What stands in the row of this person, once the list has come. */
+export async function roster_cells(page: Page, name: string): Promise<string[]> {
+  await expect(roster_row(page, name).first()).toBeVisible();
+  return (await roster_row(page, name).locator("th, td").allInnerTexts()).map((text) => text.trim());
+}
 
 export const code = /^[346789BCDFGHJKMPQRTVWXY]{4}(-[346789BCDFGHJKMPQRTVWXY]{4}){3}$/;
 
