@@ -1,6 +1,5 @@
 // Boost.Beast's zlib: header-only, so that the browser build needs no foreign library. That build tells
 // Boost that there are no exceptions and no threads (cmake/wasm.cmake).
-#include <algorithm>
 #include <array>
 #include <boost/beast/zlib/deflate_stream.hpp>
 #include <boost/beast/zlib/inflate_stream.hpp>
@@ -45,42 +44,51 @@ constexpr CrcTables make_crc_tables() {
 
 constexpr CrcTables crc_tables = make_crc_tables();
 
-}  // namespace
-
-Result<Buffer> inflate(Bytes packed, std::size_t size) {
-  Buffer plain = Buffer::with_size(size);
-  if (plain.data() == nullptr) {
-    return fault(FaultCode::file_too_large, "memory");
+class Inflater final : public ByteSource {
+ public:
+  explicit Inflater(Bytes packed) {
+    engine_.reset(15);
+    state_.next_in = packed.data();
+    state_.avail_in = packed.size();
   }
-  zlib::inflate_stream engine;
-  engine.reset(15);
-  std::uint8_t nothing = 0;  // Beast wants room for the end-of-block symbol even when all is written
-  zlib::z_params state;
-  const auto write = [&](Bytes input) {
-    state.next_in = input.data();
-    state.avail_in = input.size();
-    if (state.avail_out == 0) {
-      state.next_out = &nothing;
-      state.avail_out = 1;
+
+  Result<std::size_t> read(std::span<std::uint8_t> room) override {
+    state_.next_out = room.data();
+    state_.avail_out = room.size();
+    while (!ended_ && state_.avail_out == room.size()) {
+      boost::system::error_code error;
+      engine_.write(state_, zlib::Flush::sync, error);
+      ended_ = error == zlib::error::end_of_stream;
+      const bool starved = !ended_ && state_.avail_in == 0 && state_.avail_out != 0;
+      if ((error && !ended_ && error != zlib::error::need_buffers) || (starved && beyond_given_)) {
+        return fault(FaultCode::zip_damaged, "deflate");
+      }
+      if (starved) {
+        give_beyond();
+      }
     }
-    boost::system::error_code error;
-    engine.write(state, zlib::Flush::sync, error);
-    return error;
-  };
-  state.next_out = plain.data();
-  state.avail_out = size;
-  auto error = write(packed);
+    return room.size() - state_.avail_out;
+  }
+
+ private:
   // Beast asks for more bits than the last symbols have, so a sound stream may seem to want more. What
   // follows it does not matter; ones, because the end-of-block symbol that a cut stream lacks is often zeros.
-  if (!error || error == zlib::error::need_buffers) {
-    constexpr std::array<std::uint8_t, 8> beyond{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-    error = write(beyond);
+  void give_beyond() {
+    static constexpr std::array<std::uint8_t, 8> beyond{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    state_.next_in = beyond.data();
+    state_.avail_in = beyond.size();
+    beyond_given_ = true;
   }
-  if (error != zlib::error::end_of_stream || state.total_out != size) {
-    return fault(FaultCode::zip_damaged, "deflate");
-  }
-  return plain;
-}
+
+  zlib::inflate_stream engine_;
+  zlib::z_params state_;
+  bool beyond_given_ = false;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> inflating(Bytes packed) { return std::make_unique<Inflater>(packed); }
 
 std::string deflate(Bytes plain) {
   zlib::deflate_stream engine;
@@ -97,8 +105,8 @@ std::string deflate(Bytes plain) {
   return packed;
 }
 
-std::uint32_t crc32(Bytes bytes) {
-  std::uint32_t crc = 0xFFFFFFFFU;
+std::uint32_t crc32(Bytes bytes, std::uint32_t crc) {
+  crc ^= 0xFFFFFFFFU;
   const std::uint8_t* at = bytes.data();
   std::size_t left = bytes.size();
   for (; left >= 8; at += 8, left -= 8) {

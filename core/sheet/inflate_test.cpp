@@ -2,22 +2,27 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace portal::sheet {
 namespace {
 
-using Inflate = Result<Buffer> (*)(Bytes, std::size_t);
+using Inflating = std::unique_ptr<ByteSource> (*)(Bytes);
 using Deflate = std::string (*)(Bytes);
 
 struct Engine {
   const char* name;
-  Inflate inflate;
+  Inflating inflating;
   Deflate deflate;
+  [[nodiscard]] Result<Buffer> inflate(Bytes packed, std::size_t size) const {
+    return read_whole(*inflating(packed), size);
+  }
 };
-const std::vector<Engine> engines{{"native", &sheet::inflate, &sheet::deflate},
-                                  {"portable", &portable::inflate, &portable::deflate}};
+const std::vector<Engine> engines{{"native", &sheet::inflating, &sheet::deflate},
+                                  {"portable", &portable::inflating, &portable::deflate}};
 
 std::vector<std::string> samples() {
   std::string mixed;
@@ -59,6 +64,33 @@ TEST(Inflate, ReadsTheLastBitsOfManySmallParts) {
   }
 }
 
+// In pieces of `size` bytes, or what was wrong.
+std::string in_pieces(ByteSource& source, std::size_t size) {
+  std::vector<std::uint8_t> room(size);
+  std::string all;
+  while (true) {
+    const auto got = source.read(room);
+    if (!got) {
+      return std::string(fault_key(got.error().code));
+    }
+    if (*got == 0) {
+      return all;
+    }
+    all += as_text(Bytes(room).first(*got));
+  }
+}
+
+TEST(Inflate, GivesTheSameInPiecesOfAnySize) {
+  for (const std::string& sample : samples()) {
+    const std::string packed = deflate(as_bytes(sample));
+    for (const Engine& engine : engines) {
+      for (const std::size_t size : {1U, 7U, 300U, 32'768U, 70'000U}) {
+        EXPECT_TRUE(in_pieces(*engine.inflating(as_bytes(packed)), size) == sample) << engine.name << size << " of " << sample.size();
+      }
+    }
+  }
+}
+
 TEST(Inflate, RefusesAnyOtherSizeAndAStreamCutShort) {
   const std::string sample = "voornaam achternaam voornaam achternaam";
   const std::string packed = deflate(as_bytes(sample));
@@ -81,6 +113,9 @@ TEST(Crc32, HasTheCheckValueAndIsTheSameInBothEngines) {
   EXPECT_EQ(crc32(as_bytes("123456789")), 0xCBF43926U);
   for (const std::string& sample : samples()) {
     EXPECT_EQ(crc32(as_bytes(sample)), portable::crc32(as_bytes(sample)));
+    const auto [head, tail] = std::pair(sample.substr(0, sample.size() / 3), sample.substr(sample.size() / 3));
+    EXPECT_EQ(crc32(as_bytes(tail), crc32(as_bytes(head))), crc32(as_bytes(sample)));
+    EXPECT_EQ(portable::crc32(as_bytes(tail), portable::crc32(as_bytes(head))), crc32(as_bytes(sample)));
   }
 }
 

@@ -1,6 +1,5 @@
 #include "core/sheet/xlsx.h"
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,13 +15,6 @@
 
 namespace portal::sheet {
 namespace {
-
-Fault placed(Fault found, std::string_view part) {
-  if (found.place.empty()) {
-    found.place = part;
-  }
-  return found;
-}
 
 class XlsxWorkbook final : public Workbook {
  public:
@@ -41,14 +33,6 @@ class XlsxWorkbook final : public Workbook {
   XlsxParts parts_;
   XlsxStrings strings_;
   std::vector<NumberLook> looks_;
-
-  // A sheet that was left before its end, which is how a header is looked for, is soon read again: its
-  // text is kept until another one is, so that it is inflated and checked once.
-  struct Left {
-    std::size_t sheet;
-    XmlText text;
-  };
-  mutable std::optional<Left> left_;
 };
 
 Result<void> XlsxWorkbook::open() {
@@ -65,26 +49,26 @@ Result<void> XlsxWorkbook::open() {
 
 // A table that is named but not there hurts only the cells that point into it.
 Result<void> XlsxWorkbook::open_strings() {
-  auto text = load_part(zip_, parts_.strings);
+  auto text = open_part(zip_, parts_.strings);
   if (!text) {
     return std::unexpected(text.error());
   }
-  auto strings = XlsxStrings::from(std::move(*text));
+  auto strings = XlsxStrings::from(*text);
   if (!strings) {
-    return std::unexpected(placed(strings.error(), parts_.strings));
+    return std::unexpected(part_fault(std::move(strings.error()), *text, parts_.strings));
   }
   strings_ = std::move(*strings);
   return {};
 }
 
 Result<void> XlsxWorkbook::open_styles() {
-  const auto text = load_part(zip_, parts_.styles);
+  auto text = open_part(zip_, parts_.styles);
   if (!text) {
     return std::unexpected(text.error());
   }
   auto looks = read_looks(*text);
   if (!looks) {
-    return std::unexpected(placed(looks.error(), parts_.styles));
+    return std::unexpected(part_fault(std::move(looks.error()), *text, parts_.styles));
   }
   looks_ = std::move(*looks);
   return {};
@@ -94,20 +78,12 @@ Result<void> XlsxWorkbook::read(std::size_t sheet, RowSink& sink) const {
   if (sheet >= parts_.sheet_parts.size()) {
     return fault(FaultCode::no_sheet);
   }
-  auto kept = std::exchange(left_, std::nullopt);
-  if (kept && kept->sheet != sheet) {
-    kept.reset();  // two sheets at once would be too much
-  }
-  auto text = kept ? Result<XmlText>(std::move(kept->text)) : load_part(zip_, parts_.sheet_parts[sheet]);
+  auto text = open_part(zip_, parts_.sheet_parts[sheet]);
   if (!text) {
     return std::unexpected(text.error());
   }
-  XlsxRows rows(text->text(), strings_, looks_);
-  const auto read = rows.read(sink);
-  if (rows.stopped()) {
-    left_ = Left{sheet, std::move(*text)};
-  }
-  return read ? read : std::unexpected(placed(read.error(), parts_.sheet_parts[sheet]));
+  auto read = XlsxRows(*text, strings_, looks_).read(sink);
+  return read ? read : std::unexpected(part_fault(std::move(read.error()), *text, parts_.sheet_parts[sheet]));
 }
 
 }  // namespace

@@ -58,26 +58,11 @@ std::int64_t serial_day(std::int64_t year, std::int64_t month, std::int64_t day)
   return serial < 61 ? serial - 1 : serial;
 }
 
-constexpr std::array<bool, 256> text_ends = [] {
-  std::array<bool, 256> ends{};
-  ends['<'] = ends['&'] = ends['\r'] = true;
-  return ends;
-}();
-
 // A walk over known bytes that never passes their end.
 class Scan {
  public:
   explicit Scan(std::string_view text) : begin_(text.data()), at_(begin_), end_(begin_ + text.size()) {}
 
-  template <std::size_t size>
-  bool take(const char (&literal)[size]) {
-    if (static_cast<std::size_t>(end_ - at_) < size - 1 ||
-        std::string_view(at_, size - 1) != std::string_view(literal, size - 1)) {
-      return false;
-    }
-    at_ += size - 1;
-    return true;
-  }
   [[nodiscard]] char peek() const { return at_ < end_ ? *at_ : '\0'; }
   void skip() { ++at_; }
 
@@ -89,23 +74,6 @@ class Scan {
       ++at_;
     }
     return at_ > from && at_ - from <= 9 ? std::optional(number) : std::nullopt;
-  }
-
-  bool take(const RowMark& row) {
-    if (end_ - at_ < 8 || !row.begins(at_)) {
-      return false;
-    }
-    at_ += row.size();
-    return true;
-  }
-
-  // Up to the next tag; nothing on anything that has to be decoded first.
-  std::optional<std::string_view> plain_text() {
-    const char* const from = at_;
-    while (at_ < end_ && !text_ends[static_cast<unsigned char>(*at_)]) {
-      ++at_;
-    }
-    return peek() == '<' ? std::optional(std::string_view(from, static_cast<std::size_t>(at_ - from))) : std::nullopt;
   }
 
   [[nodiscard]] std::size_t taken() const { return static_cast<std::size_t>(at_ - begin_); }
@@ -140,29 +108,6 @@ std::optional<Position> scan_position(Scan& scan) {
     return std::nullopt;
   }
   return Position{column - 1, *row - 1};
-}
-
-struct Opening {
-  CellType type = CellType::number;
-  bool inside = false;  // <is><t> instead of <v>
-};
-
-// From behind the style to behind the start of <v or <t.
-std::optional<Opening> scan_opening(Scan& scan) {
-  if (scan.take(" t=\"")) {
-    if (scan.take("s\"><v")) {
-      return Opening{CellType::shared};
-    }
-    if (scan.take("inlineStr\"><is><t")) {
-      scan.take(" xml:space=\"preserve\"");
-      return Opening{CellType::text, true};
-    }
-    if (scan.take("str\"><v")) {
-      return Opening{CellType::text};
-    }
-    return scan.take("n\"><v") ? std::optional(Opening{}) : std::nullopt;
-  }
-  return scan.take("><v") ? std::optional(Opening{}) : std::nullopt;
 }
 
 }  // namespace
@@ -250,57 +195,6 @@ std::optional<double> parse_iso_date(std::string_view text) {
     return std::nullopt;
   }
   return whole + (*hour * 3600.0 + *minute * 60.0 + *seconds) / 86400.0;
-}
-
-RowMark::RowMark(std::uint32_t row) {
-  std::array<char, 8> text{};  // seven digits at most
-  char* const end = std::to_chars(text.data(), text.data() + 7, row + 1).ptr;
-  *end = '"';
-  size_ = static_cast<std::size_t>(end + 1 - text.data());
-  std::memcpy(&mark_, text.data(), sizeof(mark_));
-  std::memset(&mask_, 0xFF, size_);
-}
-
-std::optional<QuickCell> match_quick_cell(std::string_view rest, const RowMark& row) {
-  Scan scan(rest);
-  QuickCell quick;
-  if (!scan.take("<c r=\"")) {
-    return std::nullopt;
-  }
-  const std::uint32_t column = scan_column(scan);
-  if (column == 0 || !scan.take(row)) {
-    return std::nullopt;
-  }
-  quick.column = column - 1;
-  if (scan.take(" s=\"")) {
-    const auto style = scan.digits();
-    if (!style || !scan.take("\"")) {
-      return std::nullopt;
-    }
-    quick.cell.style = *style;
-  }
-  if (scan.take("/>")) {
-    quick.size = scan.taken();
-    return quick;
-  }
-  const auto opening = scan_opening(scan);
-  if (!opening || !scan.take(">")) {
-    return std::nullopt;
-  }
-  if (opening->type != CellType::text) {
-    Scan digits = scan;
-    const auto whole = digits.digits();
-    quick.cell.whole = digits.peek() == '<' ? whole : std::nullopt;
-  }
-  const auto value = scan.plain_text();
-  if (!value || !(opening->inside ? scan.take("</t></is></c>") : scan.take("</v></c>"))) {
-    return std::nullopt;
-  }
-  quick.cell.type = opening->type;
-  quick.cell.value = *value;
-  quick.cell.value_seen = true;
-  quick.size = scan.taken();
-  return quick;
 }
 
 }  // namespace portal::sheet

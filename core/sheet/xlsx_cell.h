@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -39,33 +38,5 @@ std::optional<double> parse_number(std::string_view text);
 
 // ISO 8601 date, with or without time, as Excel's serial number in the 1900 system.
 std::optional<double> parse_iso_date(std::string_view text);
-
-// The end of every reference in one row, 17" for row 17, to be compared in one step.
-class RowMark {
- public:
-  explicit RowMark(std::uint32_t row);  // from 0
-  [[nodiscard]] std::size_t size() const { return size_; }
-  // Of eight bytes.
-  [[nodiscard]] bool begins(const char* bytes) const {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof(word));
-    return (word & mask_) == mark_;
-  }
-
- private:
-  std::uint64_t mark_ = 0;
-  std::uint64_t mask_ = 0;
-  std::size_t size_ = 0;
-};
-
-// A cell of that row, spelled as Excel and most writers do, <c r="A1" s="1" t="s"><v>0</v></c>, read in
-// one go.
-struct QuickCell {
-  RawCell cell;
-  std::uint32_t column = 0;
-  std::size_t size = 0;  // bytes to step over
-};
-// Nothing when the bytes are not exactly that: the tokenizer then decides.
-std::optional<QuickCell> match_quick_cell(std::string_view rest, const RowMark& row);
 
 }  // namespace portal::sheet

@@ -68,49 +68,5 @@ TEST(IsoDate, BecomesASerialNumber) {
   }
 }
 
-std::string quick(std::string_view rest) {
-  const auto cell = match_quick_cell(rest, RowMark(1));
-  if (!cell) {
-    return "none";
-  }
-  return cell_name(cell->column, 1) + "|" + std::to_string(static_cast<int>(cell->cell.type)) +
-         "|" + std::to_string(cell->cell.style) + "|" + std::string(cell->cell.value) + "|" + std::to_string(cell->size);
-}
-
-TEST(QuickCell, MatchesTheUsualSpellingToTheByteAndLeavesTheRest) {
-  const std::vector<std::pair<std::string, std::string>> rows{
-      {R"(<c r="B2"><v>5</v></c><c)", "B2|0|0|5|22"},
-      {R"(<c r="B2" s="3"><v>5</v></c>)", "B2|0|3|5|28"},
-      {R"(<c r="B2" s="3" t="s"><v>5</v></c>)", "B2|1|3|5|34"},
-      {R"(<c r="B2" t="str"><v>x y</v></c>)", "B2|2|0|x y|32"},
-      {R"(<c r="B2" t="inlineStr"><is><t>x</t></is></c>)", "B2|2|0|x|45"},
-      {R"(<c r="B2" t="inlineStr"><is><t xml:space="preserve"> x</t></is></c>)", "B2|2|0| x|67"},
-      {R"(<c r="B2" s="3"/>)", "B2|0|3||17"},
-      {R"(<c r="B2" t="e"><v>#N/A</v></c>)", "none"},
-      {R"(<c r="B2"><f>1</f><v>5</v></c>)", "none"},
-      {R"(<c r="B2" t="str"><v>a&amp;b</v></c>)", "none"},
-      {R"(<c t="s" r="B2"><v>5</v></c>)", "none"},
-      {R"(<c r='B2'><v>5</v></c>)", "none"},
-      {R"(<c r="B2"><v>5</v>)", "none"},
-      {R"(<c r="B2"><v>5)", "none"},
-      {R"(<c r="B3"><v>5</v></c>)", "none"},  // of another row
-      {R"(<c r="B22"><v>5</v></c>)", "none"},
-      {R"(<c r="B)", "none"},
-      {R"(<c r="B2")", "none"},
-      {"", "none"},
-  };
-  for (const auto& [rest, expected] : rows) {
-    EXPECT_EQ(quick(rest), expected) << rest;
-  }
-}
-
-TEST(QuickCell, TellsTheRowOfAnyNumber) {
-  for (const std::uint32_t row : {1U, 12U, 99999U, 123456U, 1048576U}) {
-    const std::string rest = "<c r=\"XFD" + std::to_string(row) + "\"/>........";
-    EXPECT_EQ(match_quick_cell(rest, RowMark(row - 1))->column, 16383U) << row;
-    EXPECT_FALSE(match_quick_cell(rest, RowMark(row))) << row;
-  }
-}
-
 }  // namespace
 }  // namespace portal::sheet

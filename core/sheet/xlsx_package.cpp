@@ -83,6 +83,19 @@ std::string resolve_target(std::string_view source, std::string_view target) {
   return name;
 }
 
+Result<XmlText> open_part(const Zip& zip, std::string_view name) {
+  const ZipEntry* const entry = zip.find(name);
+  if (entry == nullptr) {
+    return fault(FaultCode::workbook_damaged, std::string(name));
+  }
+  auto part = Zip::open_part(*entry);
+  if (!part) {
+    return std::unexpected(part.error());
+  }
+  auto text = XmlText::from(std::move(*part));
+  return text ? std::move(text) : fault(text.error().code, std::string(name));
+}
+
 Result<XmlText> load_part(const Zip& zip, std::string_view name) {
   const ZipEntry* const entry = zip.find(name);
   if (entry == nullptr) {
@@ -96,20 +109,30 @@ Result<XmlText> load_part(const Zip& zip, std::string_view name) {
   return text ? std::move(text) : fault(text.error().code, std::string(name));
 }
 
+Fault part_fault(Fault met, XmlText& text, std::string_view name) {
+  if (const auto rest = text.drain(); !rest) {
+    return rest.error();
+  }
+  if (met.place.empty()) {
+    met.place = name;
+  }
+  return met;
+}
+
 Result<Relationships> Relationships::of(const Zip& zip, std::string_view part) {
   Relationships made;
   const std::string name = relationship_part(part);
   if (zip.find(name) == nullptr) {
     return made;
   }
-  const auto text = load_part(zip, name);
+  auto text = open_part(zip, name);
   if (!text) {
     return std::unexpected(text.error());
   }
-  XmlReader xml(text->text());
+  XmlReader xml(*text);
   for (XmlKind kind = xml.next(); kind != XmlKind::end; kind = xml.next()) {
     if (kind == XmlKind::fault) {
-      return fault(xml.fault_code(), name);
+      return std::unexpected(part_fault({xml.fault_code(), {}}, *text, name));
     }
     if (kind == XmlKind::open && xml.depth() == 2 && xml.is(XmlSpace::package_relationships, "Relationship")) {
       made.all_.push_back(relationship_of(xml, part));

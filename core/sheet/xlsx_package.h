@@ -31,10 +31,16 @@ class Relationships {
 };
 
 // The text of a part; faults carry its name. A part that is not there is workbook_damaged.
+Result<XmlText> open_part(const Zip& zip, std::string_view name);
+// The same with the whole part in the window.
 Result<XmlText> load_part(const Zip& zip, std::string_view name);
 
 // The part that holds the relationships of `part`: "xl/_rels/workbook.xml.rels" for "xl/workbook.xml".
 std::string relationship_part(std::string_view part);
+
+// What stopped the reading of a part, with its name as the place when there is none yet. Damage to the zip
+// file, which may show only behind it, explains any other.
+Fault part_fault(Fault met, XmlText& text, std::string_view name);
 
 // A relationship's target as a part name: relative to the folder of `source`, with "..", ".", a leading
 // slash, backslashes and %20 as real files have them.

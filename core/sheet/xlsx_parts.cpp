@@ -40,8 +40,8 @@ Listing::Entry entry_of(const XmlReader& xml) {
   return entry;
 }
 
-Result<Listing> read_listing(const XmlText& part) {
-  XmlReader xml(part.text());
+Result<Listing> read_listing(XmlText& part) {
+  XmlReader xml(part);
   Listing listing;
   bool in_sheets = false;
   for (XmlKind kind = xml.next(); kind != XmlKind::end; kind = xml.next()) {
@@ -77,13 +77,13 @@ std::string part_of_type(const Zip& zip, const Relationships& relationships, std
 }
 
 Result<XlsxParts> parts_of_workbook(const Zip& zip, const std::string& workbook) {
-  const auto text = load_part(zip, workbook);
+  auto text = open_part(zip, workbook);
   if (!text) {
     return std::unexpected(text.error());
   }
   auto listing = read_listing(*text);
   if (!listing) {
-    return fault(listing.error().code, listing.error().place.empty() ? workbook : listing.error().place);
+    return std::unexpected(part_fault(std::move(listing.error()), *text, workbook));
   }
   const auto relationships = Relationships::of(zip, workbook);
   if (!relationships) {

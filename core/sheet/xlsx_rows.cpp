@@ -1,11 +1,13 @@
 #include "core/sheet/xlsx_rows.h"
 
+#include <functional>
+
 #include "core/sheet/limits.h"
 
 namespace portal::sheet {
 
-XlsxRows::XlsxRows(std::string_view document, const XlsxStrings& strings, std::span<const NumberLook> looks)
-    : xml_(document), strings_(strings), looks_(looks) {}
+XlsxRows::XlsxRows(XmlText& part, const XlsxStrings& strings, std::span<const NumberLook> looks)
+    : part_(part), xml_(part), strings_(strings), looks_(looks) {}
 
 std::string XlsxRows::here() const { return cell_name(column_, row_); }
 
@@ -42,6 +44,7 @@ Result<void> XlsxRows::read(RowSink& sink) {
       return fault(FaultCode::workbook_damaged);
     }
     data_seen = true;
+    plain_rows_ = xml_.tag() == "sheetData";
     const auto done = read_rows(sink);
     if (!done || stopped_) {
       return done;
@@ -52,24 +55,29 @@ Result<void> XlsxRows::read(RowSink& sink) {
 
 Result<void> XlsxRows::read_rows(RowSink& sink) {
   while (true) {
-    const XmlKind kind = xml_.next();
-    if (kind == XmlKind::close) {
-      return {};
-    }
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return xml_fault();
-    }
-    if (kind == XmlKind::text) {
-      continue;
-    }
-    if (!xml_.is(XmlSpace::spreadsheet, "row")) {
-      if (!xml_.skip()) {
+    if (!start_quick_row()) {
+      if (refill()) {
+        continue;
+      }
+      const XmlKind kind = xml_.next();
+      if (kind == XmlKind::close) {
+        return {};
+      }
+      if (kind == XmlKind::fault || kind == XmlKind::end) {
         return xml_fault();
       }
-      continue;
-    }
-    if (!start_row()) {
-      return fault(FaultCode::workbook_damaged, "row after " + std::to_string(next_row_));
+      if (kind == XmlKind::text) {
+        continue;
+      }
+      if (!xml_.is(XmlSpace::spreadsheet, "row")) {
+        if (!xml_.skip()) {
+          return xml_fault();
+        }
+        continue;
+      }
+      if (!start_row()) {
+        return fault(FaultCode::workbook_damaged, "row after " + std::to_string(next_row_));
+      }
     }
     if (auto read = read_cells(); !read) {
       return read;
@@ -81,58 +89,112 @@ Result<void> XlsxRows::read_rows(RowSink& sink) {
   }
 }
 
+// A row that goes back or too far is left to start_row(), which says so.
+bool XlsxRows::start_quick_row() {
+  const std::string_view rest = xml_.rest();
+  const QuickRow quick = plain_rows_ && !rest.empty() ? match_quick_row(rest.data()) : QuickRow{};
+  if (quick.size == 0 || quick.number <= next_row_ || quick.number > limits::rows) {
+    return false;
+  }
+  xml_.step(quick.size);
+  begin_row(quick.number, false);
+  mark_ = quick.mark;
+  plain_cells_ = true;
+  row_entered_ = false;
+  return true;
+}
+
+void XlsxRows::begin_row(std::uint32_t number, bool hidden) {
+  row_ = number - 1;
+  next_row_ = number;
+  next_column_ = 0;
+  column_ = 0;
+  hidden_ = hidden;
+  cells_.clear();
+  settled_ = 0;
+  stored_used_ = 0;
+}
+
 bool XlsxRows::start_row() {
   const auto reference = xml_.attribute("r");
   const auto number = reference ? parse_index(*reference) : std::optional(next_row_ + 1);
   if (!number || *number <= next_row_ || *number > limits::rows) {
     return false;
   }
-  row_ = *number - 1;
-  next_row_ = *number;
-  next_column_ = 0;
-  column_ = 0;
   const std::string_view hidden = xml_.attribute("hidden").value_or("");
-  hidden_ = hidden == "1" || hidden == "true";
-  plain_tags_ = xml_.tag() == "row";
-  cells_.clear();
-  stored_used_ = 0;
+  begin_row(*number, hidden == "1" || hidden == "true");
+  mark_ = RowMark::of(row_);
+  plain_cells_ = xml_.tag() == "row";
+  row_entered_ = true;
   return true;
 }
 
+// More of the part when little is left in the window, so that what was cut there can be matched whole.
+bool XlsxRows::refill() {
+  constexpr std::size_t low = 4096;
+  return xml_.rest().size() < low && xml_.more();
+}
+
 Result<void> XlsxRows::read_cells() {
-  const RowMark mark(row_);
   while (true) {
-    while (plain_tags_) {
-      const auto quick = match_quick_cell(xml_.rest(), mark);
-      if (!quick) {
-        break;
-      }
-      if (!take_position({quick->column, row_})) {
-        return damaged();
-      }
-      if (auto kept = keep(quick->cell); !kept) {
-        return kept;
-      }
-      xml_.step(quick->size);
+    const auto quick = plain_cells_ ? take_quick_cells() : Result<RowEnd>(RowEnd::not_yet);
+    if (!quick || *quick == RowEnd::met) {
+      return quick ? Result<void>() : std::unexpected(quick.error());
     }
-    const XmlKind kind = xml_.next();
-    if (kind == XmlKind::close) {
-      return {};
-    }
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return xml_fault();
-    }
-    if (kind == XmlKind::text) {
+    settle();
+    if (refill()) {
       continue;
     }
-    if (xml_.is(XmlSpace::spreadsheet, "c")) {
-      if (auto read = read_cell(); !read) {
-        return read;
-      }
-    } else if (!xml_.skip()) {
-      return xml_fault();
+    if (!row_entered_) {
+      xml_.enter("row");
+      row_entered_ = true;
+    }
+    const auto next = read_next_cell();
+    if (!next || *next == RowEnd::met) {
+      return next ? Result<void>() : std::unexpected(next.error());
     }
   }
+}
+
+// As many cells as follow each other in the usual spelling, and the end of a row that began so.
+Result<XlsxRows::RowEnd> XlsxRows::take_quick_cells() {
+  const std::string_view rest = xml_.rest();
+  const char* at = rest.data();
+  while (at != nullptr) {
+    const QuickCell quick = match_quick_cell(at, mark_);
+    if (quick.size == 0) {
+      break;
+    }
+    if (!take_position({quick.column, row_})) {
+      return damaged();
+    }
+    const auto kept = keep_quick(quick);
+    if (!kept) {
+      return std::unexpected(kept.error());
+    }
+    at += quick.size;
+  }
+  const bool ends = at != nullptr && !row_entered_ && begins(at, "</row>");
+  xml_.step(static_cast<std::size_t>(at - rest.data()) + (ends ? 6 : 0));
+  return ends ? RowEnd::met : RowEnd::not_yet;
+}
+
+Result<XlsxRows::RowEnd> XlsxRows::read_next_cell() {
+  const XmlKind kind = xml_.next();
+  if (kind == XmlKind::close) {
+    return RowEnd::met;
+  }
+  if (kind == XmlKind::fault || kind == XmlKind::end) {
+    return xml_fault();
+  }
+  if (kind == XmlKind::text) {
+    return RowEnd::not_yet;
+  }
+  if (xml_.is(XmlSpace::spreadsheet, "c")) {
+    const auto read = read_cell();
+    return read ? Result<RowEnd>(RowEnd::not_yet) : std::unexpected(read.error());
+  }
+  return xml_.skip() ? Result<RowEnd>(RowEnd::not_yet) : xml_fault();
 }
 
 bool XlsxRows::take_position(const Position& position) {
@@ -189,23 +251,19 @@ Result<void> XlsxRows::read_cell() {
 // The text of the element just opened; joined when it comes in pieces.
 Result<std::string_view> XlsxRows::read_value() {
   const std::size_t outside = xml_.depth() - 1;
-  std::string_view value;
-  std::string joined;
+  std::string value;
   for (XmlKind kind = xml_.next(); xml_.depth() > outside; kind = xml_.next()) {
     if (kind == XmlKind::fault || kind == XmlKind::end) {
       return xml_fault();
     }
-    if (kind == XmlKind::text && value.empty() && xml_.text_lasts()) {
-      value = xml_.text();
-    } else if (kind == XmlKind::text) {
-      joined = std::string(value).append(xml_.text());
-      value = store(joined);
+    if (kind == XmlKind::text) {
+      value += xml_.text();
     }
     if (value.size() > limits::cell_bytes * 7) {
       return fault(FaultCode::file_too_large, "cell_characters");
     }
   }
-  return value;
+  return store(value);
 }
 
 std::string_view XlsxRows::store(std::string_view text) {
@@ -217,8 +275,40 @@ std::string_view XlsxRows::store(std::string_view text) {
   return slot;
 }
 
+// Texts of this row that stand in the window are kept apart, for it is about to move on.
+void XlsxRows::settle() {
+  const std::string_view window = part_.text();
+  const std::less<> before;
+  for (; settled_ < cells_.size(); ++settled_) {
+    std::string_view& text = cells_[settled_].text;
+    if (!before(text.data(), window.data()) && before(text.data(), window.data() + window.size())) {
+      text = store(text);
+    }
+  }
+}
+
 void XlsxRows::push(CellKind kind, std::string_view text) {
   cells_.push_back({column_, kind, NumberLook::plain, 0, text});
+}
+
+Result<void> XlsxRows::keep_quick(const QuickCell& quick) {
+  if (quick.type == CellType::shared && quick.whole) {
+    return keep_shared(quick.number);
+  }
+  RawCell cell;
+  cell.type = quick.type;
+  cell.style = quick.style;
+  cell.value = quick.value;
+  cell.value_seen = true;
+  cell.whole = quick.whole ? std::optional(quick.number) : std::nullopt;
+  if (quick.special) {
+    auto decoded = decode_references(quick.value, LineEnds::newlines);
+    if (!decoded) {
+      return xml_fault();
+    }
+    cell.value = store(*decoded);
+  }
+  return keep(cell);
 }
 
 Result<void> XlsxRows::keep(const RawCell& cell) {
@@ -237,7 +327,7 @@ Result<void> XlsxRows::keep(const RawCell& cell) {
     return {};
   }
   switch (cell.type) {
-    case CellType::shared: return keep_shared(cell);
+    case CellType::shared: return keep_shared(cell.whole ? cell.whole : parse_index(cell.value));
     case CellType::text: return keep_text(cell.value);
     case CellType::error: push(CellKind::error, cell.value); return {};
     case CellType::boolean: return keep_boolean(cell.value);
@@ -247,8 +337,7 @@ Result<void> XlsxRows::keep(const RawCell& cell) {
   return keep_number(cell);
 }
 
-Result<void> XlsxRows::keep_shared(const RawCell& cell) {
-  const auto index = cell.whole ? cell.whole : parse_index(cell.value);
+Result<void> XlsxRows::keep_shared(std::optional<std::uint32_t> index) {
   const auto text = index ? strings_.at(*index) : std::nullopt;
   if (!text) {
     return damaged();

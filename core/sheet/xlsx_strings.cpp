@@ -1,10 +1,11 @@
 #include "core/sheet/xlsx_strings.h"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/utf8.h"
 #include "core/sheet/limits.h"
+#include "core/sheet/scan.h"
 
 namespace portal::sheet {
 namespace {
@@ -22,15 +23,6 @@ std::optional<char32_t> x_escape(std::string_view text) {
   const bool stays = (code >= 0xD800 && code < 0xE000) || code >= 0xFFFE;
   return stays ? std::nullopt : std::optional<char32_t>(code);
 }
-
-// What ends plain text, or has to be decoded first.
-constexpr std::array<bool, 256> text_ends = [] {
-  std::array<bool, 256> ends{};
-  ends['<'] = ends['&'] = ends['\r'] = ends['_'] = true;
-  return ends;
-}();
-
-bool starts(std::string_view text, std::string_view with) { return text.starts_with(with); }
 
 }  // namespace
 
@@ -102,74 +94,87 @@ bool StringItem::read(XmlReader& xml) {
   }
 }
 
-// <si><t>plain text</t></si>, written as nearly every writer does: kept where it stands.
-bool XlsxStrings::take_plain(XmlReader& xml) {
+bool XlsxStrings::full() const {
+  return items_.size() >= limits::shared_strings || blocks_.size() * std::size_t{block_size} > limits::string_bytes;
+}
+
+void XlsxStrings::keep(std::string_view text) {
+  static_assert(limits::cell_bytes <= block_size);
+  if (text.size() > block_size - used_) {
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size));
+    used_ = 0;
+  }
+  std::ranges::copy(text, blocks_.back().get() + used_);
+  const auto size = static_cast<std::uint32_t>(text.size());
+  items_.push_back({static_cast<std::uint32_t>(blocks_.size() - 1) * block_size + used_, size});
+  used_ += size;
+}
+
+// <si><t>plain text</t></si>, written as nearly every writer does, as many as follow each other.
+void XlsxStrings::take_plain_items(XmlReader& xml) {
   constexpr std::string_view opening = "<si><t>";
   constexpr std::string_view closing = "</t></si>";
   const std::string_view rest = xml.rest();
-  if (!starts(rest, opening)) {
-    return false;
+  std::size_t at = 0;
+  while (!full() && rest.substr(at).starts_with(opening)) {
+    const char* const text = rest.data() + at + opening.size();
+    const TextRun run = scan_text(text);
+    const std::string_view plain(text, run.size);
+    const bool escaped = run.underscore && plain.find("_x") != std::string_view::npos;
+    const std::size_t end = at + opening.size() + run.size;
+    if (run.reference || escaped || !rest.substr(end).starts_with(closing) || over_cell_length(plain)) {
+      break;
+    }
+    keep(plain);
+    at = end + closing.size();
   }
-  std::size_t end = opening.size();
-  while (end < rest.size() && !text_ends[static_cast<unsigned char>(rest[end])]) {
-    ++end;
-  }
-  const std::string_view text = rest.substr(opening.size(), end - opening.size());
-  if (!starts(rest.substr(end), closing) || over_cell_length(text)) {
-    return false;
-  }
-  items_.push_back({static_cast<std::uint32_t>(text.data() - part_.text().data()),
-                    static_cast<std::uint32_t>(text.size()) & 0x7FFFFFFFU, 0});
-  xml.step(end + closing.size());
-  return true;
+  xml.step(at);
 }
 
 bool XlsxStrings::take_item(XmlReader& xml) {
   if (!item_.read(xml)) {
     return false;
   }
-  const std::string_view text = item_.text();
-  items_.push_back({static_cast<std::uint32_t>(decoded_.size()),
-                    static_cast<std::uint32_t>(text.size()) & 0x7FFFFFFFU, 1});
-  decoded_ += text;
+  keep(item_.text());
   return true;
 }
 
-Result<XlsxStrings> XlsxStrings::from(XmlText part) {
+Result<XlsxStrings> XlsxStrings::from(XmlText& part) {
   XlsxStrings made;
-  made.part_ = std::move(part);
-  XmlReader xml(made.part_.text());
+  XmlReader xml(part);
+  auto read = made.read(xml);
+  return read ? Result<XlsxStrings>(std::move(made)) : std::unexpected(std::move(read.error()));
+}
+
+Result<void> XlsxStrings::read(XmlReader& xml) {
+  constexpr std::size_t low = 1024;  // less than most items take
   bool inside = false;
   while (true) {
-    while (inside && made.items_.size() < limits::shared_strings && made.take_plain(xml)) {
+    if (inside) {
+      take_plain_items(xml);
+    }
+    if (inside && xml.rest().size() < low && xml.more()) {
+      continue;
     }
     const XmlKind kind = xml.next();
     if (kind == XmlKind::end) {
-      return made;
+      return {};
     }
     if (kind == XmlKind::fault) {
       return fault(xml.fault_code());
     }
-    if (made.items_.size() >= limits::shared_strings || made.decoded_.size() > limits::string_bytes) {
-      return fault(FaultCode::file_too_large, "shared_strings");
-    }
     if (kind == XmlKind::open && xml.depth() == 1) {
-      inside = xml.name() == "sst" && xml.space() == XmlSpace::spreadsheet && starts(xml.tag(), "sst");
+      inside = xml.tag() == "sst" && xml.space() == XmlSpace::spreadsheet;
     } else if (kind == XmlKind::open && xml.depth() == 2) {
       const bool item = xml.is(XmlSpace::spreadsheet, "si");
-      if (!(item ? made.take_item(xml) : xml.skip())) {
-        return made.item_.too_long() ? fault(FaultCode::file_too_large, "cell_characters") : fault(xml.fault_code());
+      if (item && full()) {
+        return fault(FaultCode::file_too_large, "shared_strings");
+      }
+      if (!(item ? take_item(xml) : xml.skip())) {
+        return item_.too_long() ? fault(FaultCode::file_too_large, "cell_characters") : fault(xml.fault_code());
       }
     }
   }
-}
-
-std::optional<std::string_view> XlsxStrings::at(std::size_t index) const {
-  if (index >= items_.size()) {
-    return std::nullopt;
-  }
-  const Item& item = items_[index];
-  return (item.decoded != 0 ? std::string_view(decoded_) : part_.text()).substr(item.begin, item.size);
 }
 
 }  // namespace portal::sheet

@@ -2,7 +2,9 @@
 // string table (18.4.9).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,25 +39,35 @@ class StringItem {
 class XlsxStrings {
  public:
   // `count` and `uniqueCount` are not looked at.
-  static Result<XlsxStrings> from(XmlText part);
+  static Result<XlsxStrings> from(XmlText& part);
 
-  // Nothing beyond the table.
-  [[nodiscard]] std::optional<std::string_view> at(std::size_t index) const;
+  // Nothing beyond the table; valid as long as the table, also after it has moved.
+  [[nodiscard]] std::optional<std::string_view> at(std::size_t index) const {
+    if (index >= items_.size()) {
+      return std::nullopt;
+    }
+    const Item item = items_[index];
+    return std::string_view(blocks_[item.place / block_size].get() + item.place % block_size, item.size);
+  }
   [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:
+  // Texts lie behind each other in blocks, none across two of them: 8 bytes for each apart from itself.
+  static constexpr std::uint32_t block_size = 1U << 18U;
   struct Item {
-    std::uint32_t begin;
-    std::uint32_t size : 31;
-    std::uint32_t decoded : 1;  // in decoded_ instead of the part
+    std::uint32_t place;
+    std::uint32_t size;
   };
-  bool take_plain(XmlReader& xml);
+  Result<void> read(XmlReader& xml);
+  void take_plain_items(XmlReader& xml);
   bool take_item(XmlReader& xml);
+  void keep(std::string_view text);
+  [[nodiscard]] bool full() const;
 
-  XmlText part_;
-  std::string decoded_;
-  StringItem item_;
   std::vector<Item> items_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::uint32_t used_ = block_size;  // of the last block
+  StringItem item_;
 };
 
 }  // namespace portal::sheet

@@ -27,8 +27,8 @@ NumberLook look_of(const OwnFormats& own, std::uint32_t id) {
 
 }  // namespace
 
-Result<std::vector<NumberLook>> read_looks(const XmlText& part) {
-  XmlReader xml(part.text());
+Result<std::vector<NumberLook>> read_looks(XmlText& part) {
+  XmlReader xml(part);
   OwnFormats own;
   std::vector<std::uint32_t> formats;
   bool in_cell_formats = false;

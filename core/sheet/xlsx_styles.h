@@ -10,6 +10,6 @@
 namespace portal::sheet {
 
 // One look per cell format (ECMA-376 part 1, 18.8.10 cellXfs), in their order: the `s` of a cell.
-Result<std::vector<NumberLook>> read_looks(const XmlText& part);
+Result<std::vector<NumberLook>> read_looks(XmlText& part);
 
 }  // namespace portal::sheet

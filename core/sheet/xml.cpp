@@ -54,11 +54,32 @@ QualifiedName split_name(std::string_view tag) {
 
 }  // namespace
 
-XmlReader::XmlReader(std::string_view document) : document_(document) {}
-
 std::string_view XmlReader::rest() const {
-  return close_pending_ || failed_ ? std::string_view{} : document_.substr(at_);
+  return close_pending_ || failed_ || in_cdata_ ? std::string_view{} : document_.substr(at_);
 }
+
+bool XmlReader::more() {
+  if (part_ == nullptr || failed_) {
+    return false;
+  }
+  const auto fresh = part_->more(at_);
+  if (!fresh) {
+    return refuse(fresh.error().code);
+  }
+  document_ = part_->text();
+  at_ = 0;
+  part_ = *fresh ? part_ : nullptr;
+  return *fresh;
+}
+
+void XmlReader::push(std::string_view tag, XmlSpace space) {
+  tags_.resize(tags_size_);
+  open_.push_back({tags_size_, space});
+  tags_ += tag;
+  tags_size_ = tags_.size();
+}
+
+void XmlReader::enter(std::string_view tag) { push(tag, resolve({})); }
 
 XmlKind XmlReader::fail(FaultCode code) {
   failed_ = true;
@@ -84,47 +105,103 @@ XmlKind XmlReader::next() {
     close_pending_ = false;
     return close_top();
   }
-  while (at_ < document_.size()) {
-    begin_ = at_;
-    if (document_[at_] != '<') {
-      const XmlKind kind = read_text();
-      if (kind != XmlKind::text || !open_.empty()) {
-        return kind;
-      }
-      continue;  // white space outside the root
-    }
-    const char after = at_ + 1 < document_.size() ? document_[at_ + 1] : '\0';
-    if (after == '/') {
-      return read_close();
-    }
-    if (after != '!' && after != '?') {
-      return read_open();
-    }
-    const std::string_view left = document_.substr(at_);
-    if (left.starts_with("<![CDATA[")) {
-      return read_cdata();
-    }
-    if (left.starts_with("<!DOCTYPE")) {
-      return fail(FaultCode::xml_doctype);
-    }
-    if (!pass_over("<!--", "-->") && !pass_over("<?", "?>")) {
-      return fail(FaultCode::xml_damaged);
+  while (at_ < document_.size() || more()) {
+    begin_ = in_cdata_ ? begin_ : at_;
+    const XmlKind kind = in_cdata_ ? read_cdata() : document_[at_] == '<' ? read_markup() : read_text();
+    const bool outside = kind == XmlKind::text && open_.empty();  // white space, comments
+    const bool nothing = kind == XmlKind::text && text_.empty();
+    if (!outside && !nothing) {
+      return kind;
     }
   }
-  return finish();
+  return failed_ ? XmlKind::fault : finish();
+}
+
+// At a '<'. What is neither tag nor text counts as a text that is empty.
+XmlKind XmlReader::read_markup() {
+  const char after = see(2) ? document_[at_ + 1] : '\0';
+  if (after != '!' && after != '?') {
+    if (!see_tag()) {
+      return XmlKind::fault;
+    }
+    return after == '/' ? read_close() : read_open();
+  }
+  constexpr std::string_view cdata = "<![CDATA[";
+  see(cdata.size());
+  const std::string_view left = document_.substr(at_);
+  text_ = {};
+  if (left.starts_with(cdata)) {
+    at_ += cdata.size();
+    in_cdata_ = true;
+    return open_.empty() ? fail(FaultCode::xml_damaged) : XmlKind::text;
+  }
+  if (left.starts_with("<!DOCTYPE")) {
+    return fail(FaultCode::xml_doctype);
+  }
+  const bool passed = left.starts_with("<!--") ? pass_over("<!--", "-->") : pass_over("<?", "?>");
+  return passed ? XmlKind::text : fail(failed_ ? fault_ : FaultCode::xml_damaged);
+}
+
+// True when the window holds `count` bytes that have not been read.
+bool XmlReader::see(std::size_t count) {
+  while (document_.size() - at_ < count && more()) {
+  }
+  return document_.size() - at_ >= count;
+}
+
+// Brings the tag at at_ wholly into the window, when it has an end; false on a fault.
+bool XmlReader::see_tag() {
+  char quote = '\0';
+  for (std::size_t size = 1; part_ != nullptr; ++size) {
+    if (!see(size + 1)) {
+      return !failed_;
+    }
+    const char symbol = document_[at_ + size];
+    if (quote == '\0' && symbol == '>') {
+      return true;
+    }
+    if (quote == '\0' && (symbol == '"' || symbol == '\'')) {
+      quote = symbol;
+    } else if (symbol == quote) {
+      quote = '\0';
+    }
+  }
+  return true;
 }
 
 bool XmlReader::pass_over(std::string_view opening, std::string_view closing) {
   if (!document_.substr(at_).starts_with(opening)) {
     return false;
   }
-  const std::size_t end = document_.find(closing, at_ + opening.size());
-  if (end == std::string_view::npos) {
-    return false;
+  at_ += opening.size();
+  while (true) {
+    const std::size_t end = document_.find(closing, at_);
+    if (end != std::string_view::npos) {
+      at_ = end + closing.size();
+      return true;
+    }
+    at_ = std::max(at_, document_.size() - std::min(document_.size(), closing.size() - 1));
+    if (!more()) {
+      return false;
+    }
   }
-  at_ = end + closing.size();
-  return true;
 }
+
+namespace {
+
+// How much of a run of text that goes on behind the window can be handed over now: no reference and no
+// line end may be cut.
+std::size_t whole_part(std::string_view run) {
+  constexpr std::size_t longest_reference = 14;
+  const std::size_t tail = run.size() - std::min(run.size(), longest_reference);
+  const std::size_t reference = run.find('&', tail);
+  if (reference != std::string_view::npos && run.find(';', reference) == std::string_view::npos) {
+    return reference;
+  }
+  return run.ends_with('\r') ? run.size() - 1 : run.size();
+}
+
+}  // namespace
 
 XmlKind XmlReader::read_text() {
   const char* const begin = document_.data() + at_;
@@ -137,6 +214,12 @@ XmlKind XmlReader::read_text() {
     blank &= is_blank(*here);
   }
   text_ = {begin, static_cast<std::size_t>(here - begin)};
+  if (here == stop && part_ != nullptr) {
+    text_ = text_.substr(0, whole_part(text_));
+    if (text_.empty()) {
+      return more() || !failed_ ? XmlKind::text : XmlKind::fault;
+    }
+  }
   at_ += text_.size();
   if (open_.empty() && !blank) {
     return fail(FaultCode::xml_damaged);
@@ -152,15 +235,22 @@ XmlKind XmlReader::read_text() {
   return XmlKind::text;
 }
 
+// The next piece of a CDATA section, or an empty text.
 XmlKind XmlReader::read_cdata() {
-  constexpr std::string_view opening = "<![CDATA[";
-  const std::size_t begin = at_ + opening.size();
-  const std::size_t end = document_.find("]]>", begin);
-  if (end == std::string_view::npos || open_.empty()) {
-    return fail(FaultCode::xml_damaged);
+  constexpr std::string_view closing = "]]>";
+  const std::string_view rest = document_.substr(at_);
+  const std::size_t end = rest.find(closing);
+  in_cdata_ = end == std::string_view::npos;
+  std::size_t size = end;
+  if (in_cdata_) {
+    size = rest.size() - std::min(rest.size(), closing.size());  // what may begin the closing
+    size -= size > 0 && rest[size - 1] == '\r' ? 1 : 0;           // or be half a line end
+    if (size == 0 && !more()) {
+      return fail(failed_ ? fault_ : FaultCode::xml_damaged);
+    }
   }
-  text_ = document_.substr(begin, end - begin);
-  at_ = end + 3;
+  text_ = size == 0 ? std::string_view() : rest.substr(0, size);
+  at_ += size + (in_cdata_ ? 0 : closing.size());
   if (text_.find('\r') != std::string_view::npos) {
     decoded_.clear();
     for (std::size_t i = 0; i < text_.size(); ++i) {
@@ -189,7 +279,7 @@ XmlKind XmlReader::read_open() {
   }
   root_seen_ = true;
   at_ = end;
-  open_.push_back({tag, XmlSpace::none});
+  push(tag, XmlSpace::none);
   if (!read_attributes() || !bind_namespaces()) {
     return XmlKind::fault;
   }
@@ -268,7 +358,7 @@ bool XmlReader::bind_namespaces() {
     if (bindings_.size() == limits::xml_namespaces) {
       return refuse(FaultCode::file_too_large);
     }
-    bindings_.push_back({prefix, space_of(attribute.value), open_.size()});
+    bindings_.push_back({std::string(prefix), space_of(attribute.value), open_.size()});
   }
   return true;
 }
@@ -283,7 +373,7 @@ XmlSpace XmlReader::resolve(std::string_view prefix) const {
 }
 
 XmlKind XmlReader::read_close() {
-  const std::string_view tag = open_.empty() ? std::string_view{} : open_.back().tag;
+  const std::string_view tag = open_.empty() ? std::string_view{} : top_tag();
   if (tag.empty() || document_.substr(at_ + 2, tag.size()) != tag) {
     return fail(FaultCode::xml_damaged);
   }
@@ -299,7 +389,8 @@ XmlKind XmlReader::read_close() {
 }
 
 XmlKind XmlReader::close_top() {
-  tag_ = open_.back().tag;
+  tag_ = top_tag();
+  tags_size_ = open_.back().begin;
   name_ = split_name(tag_).local;
   space_ = open_.back().space;
   while (!bindings_.empty() && bindings_.back().depth == open_.size()) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/sheet/xml_text.h"
 
 namespace portal::sheet {
 
@@ -32,8 +33,10 @@ struct XmlAttribute {
 
 class XmlReader {
  public:
-  // `document` is checked text (xml_text.h) that outlives the reader.
-  explicit XmlReader(std::string_view document);
+  // Both outlive the reader. `document` is checked text that is all there; of an XmlText the window moves
+  // on as it is read, and every view that the reader gave ends with the next call of next() or more().
+  explicit XmlReader(std::string_view document) : document_(document) {}
+  explicit XmlReader(XmlText& part) : document_(part.text()), part_(&part) {}
 
   // The next piece. `<a/>` gives open and close. After `end` and `fault` it stays there.
   XmlKind next();
@@ -51,10 +54,8 @@ class XmlReader {
   // Of a text: with references replaced and line ends as \n; valid until the next call of next(). One run
   // of text may come in several pieces.
   [[nodiscard]] std::string_view text() const { return text_; }
-  // True when text() views the document itself and so lasts as long as that.
-  [[nodiscard]] bool text_lasts() const { return text_.data() != decoded_.data(); }
 
-  // Where the last piece stands in the document: from its first byte to behind its last. The close of `<a/>`
+  // Where the last piece stands in a document that is all there: from its first byte to behind its last. The close of `<a/>`
   // is empty and stands behind it.
   [[nodiscard]] std::size_t begin() const { return begin_; }
   [[nodiscard]] std::size_t end() const { return at_; }
@@ -71,30 +72,41 @@ class XmlReader {
   // What stopped the reading; only after XmlKind::fault.
   [[nodiscard]] FaultCode fault_code() const { return fault_; }
 
-  // For a caller that knows the canonical spelling of what comes next (xlsx_rows.cpp): the bytes that
-  // have not been read, and a step over `count` of them, which must hold whole elements or whole text.
+  // For a caller that knows the canonical spelling of what comes next (xlsx_quick.h): the text in the
+  // window that has not been read, a step over `count` bytes of it, which must hold whole elements or whole
+  // text, and more of it; false at the end and after a fault.
   [[nodiscard]] std::string_view rest() const;
   void step(std::size_t count) { at_ += count; }
+  bool more();
+  // The same as reading the open of an element `tag`, without a prefix, that was stepped over.
+  void enter(std::string_view tag);
 
  private:
   struct Binding {
-    std::string_view prefix;
+    std::string prefix;
     XmlSpace space;
     std::size_t depth;
   };
   struct Open {
-    std::string_view tag;  // as written
+    std::size_t begin;  // of its tag in tags_
     XmlSpace space;
   };
 
   XmlKind fail(FaultCode code);
   bool refuse(FaultCode code);  // false
   XmlKind finish();
+  XmlKind read_markup();
+  bool see(std::size_t count);
+  bool see_tag();
   XmlKind read_text();
   XmlKind read_cdata();
   XmlKind read_open();
   XmlKind read_close();
   XmlKind close_top();
+  void push(std::string_view tag, XmlSpace space);
+  [[nodiscard]] std::string_view top_tag() const {
+    return std::string_view(tags_).substr(open_.back().begin, tags_size_ - open_.back().begin);
+  }
   void skip_blanks();
   bool read_attributes();
   bool read_attribute();
@@ -102,7 +114,8 @@ class XmlReader {
   bool pass_over(std::string_view opening, std::string_view closing);
   [[nodiscard]] XmlSpace resolve(std::string_view prefix) const;
 
-  std::string_view document_;
+  std::string_view document_;  // the window
+  XmlText* part_ = nullptr;    // where more comes from
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
   std::string_view tag_;
@@ -113,8 +126,11 @@ class XmlReader {
   bool failed_ = false;
   bool close_pending_ = false;
   bool root_seen_ = false;
+  bool in_cdata_ = false;
   std::vector<XmlAttribute> attributes_;
   std::vector<Open> open_;
+  std::string tags_;             // of what is open, one behind the other
+  std::size_t tags_size_ = 0;    // without the one that was closed last, which tag_ may still view
   std::vector<Binding> bindings_;
   std::string decoded_;
 };

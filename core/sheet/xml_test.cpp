@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "core/sheet/limits.h"
+#include "core/sheet/pieces_for_test.h"
 #include "core/sheet/xml_text.h"
 
 namespace portal::sheet {
 namespace {
 
-// "<a>text</a>" as it was understood, or what was wrong behind as much as was read.
-std::string walk(std::string_view document) {
-  XmlReader xml(document);
+// "<a>text</a>" as it was understood, or what was wrong.
+std::string walk(XmlReader xml) {
   std::string said;
   while (true) {
     switch (xml.next()) {
@@ -24,6 +24,20 @@ std::string walk(std::string_view document) {
       case XmlKind::fault: return std::string(fault_key(xml.fault_code()));
     }
   }
+}
+
+std::string walk_in_pieces(const std::string& document, std::size_t size) {
+  auto text = XmlText::from(test::pieces(document, size));
+  return text ? walk(XmlReader(*text)) : std::string(fault_key(text.error().code));
+}
+
+// The same, however the document comes.
+std::string walk(const std::string& document) {
+  const std::string whole = walk(XmlReader(document));
+  for (const std::size_t size : {1U, 3U, 1000U}) {
+    EXPECT_EQ(walk_in_pieces(document, size), whole) << size << " " << document.substr(0, 200);
+  }
+  return whole;
 }
 
 struct Case {
@@ -132,6 +146,18 @@ std::string text_of(const std::string& bytes) {
   return text ? std::string(text->text()) : std::string(fault_key(text.error().code));
 }
 
+// The same through a window, with all of it kept.
+std::string window_of(const std::string& bytes, std::size_t piece) {
+  auto text = XmlText::from(test::pieces(bytes, piece));
+  while (text) {
+    const auto more = text->more(0);
+    if (!more || !*more) {
+      return more ? std::string(text->text()) : std::string(fault_key(more.error().code));
+    }
+  }
+  return std::string(fault_key(text.error().code));
+}
+
 std::string utf16(std::u16string_view text, bool big) {
   std::string bytes;
   for (const char16_t unit : text) {
@@ -170,6 +196,9 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
   };
   for (const Case& row : rows) {
     EXPECT_EQ(text_of(row.document), row.expected) << testing::PrintToString(row.document);
+    for (const std::size_t piece : {1U, 2U, 5U, 64U, 4096U}) {
+      EXPECT_EQ(window_of(row.document, piece), row.expected) << piece << testing::PrintToString(row.document);
+    }
   }
 }
 

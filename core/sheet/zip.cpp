@@ -1,8 +1,7 @@
 #include "core/sheet/zip.h"
 
 #include <algorithm>
-#include <cstring>
-#include <optional>
+#include <utility>
 
 #include "core/sheet/limits.h"
 #include "core/sheet/zip_records.h"
@@ -45,17 +44,48 @@ Result<void> check_size(const ZipEntry& entry) {
   return {};
 }
 
-Result<Buffer> copy_stored(const ZipEntry& entry) {
-  if (entry.size != entry.packed_size) {
-    return fault(FaultCode::zip_damaged, entry.key);
+class Stored final : public ByteSource {
+ public:
+  explicit Stored(Bytes bytes) : left_(bytes) {}
+  Result<std::size_t> read(std::span<std::uint8_t> room) override {
+    const Bytes next = left_.first(std::min(left_.size(), room.size()));
+    std::ranges::copy(next, room.data());
+    left_ = left_.subspan(next.size());
+    return next.size();
   }
-  Buffer plain = Buffer::with_size(entry.packed.size());
-  if (plain.data() == nullptr) {
-    return fault(FaultCode::file_too_large, "memory");
+
+ private:
+  Bytes left_;
+};
+
+// Holds what comes out against what the directory says of it.
+class CheckedPart final : public ByteSource {
+ public:
+  CheckedPart(const ZipEntry& entry, std::unique_ptr<ByteSource> plain)
+      : key_(entry.key), size_(entry.size), crc_wanted_(entry.crc), plain_(std::move(plain)) {}
+
+  Result<std::size_t> read(std::span<std::uint8_t> room) override {
+    const auto got = plain_->read(room);
+    if (!got) {
+      return fault(got.error().code, key_);
+    }
+    made_ += *got;
+    crc_ = crc32(room.first(*got), crc_);
+    const bool ended = *got == 0;
+    if (made_ > size_ || (ended && (made_ != size_ || crc_ != crc_wanted_))) {
+      return fault(FaultCode::zip_damaged, key_);
+    }
+    return *got;
   }
-  std::ranges::copy(entry.packed, plain.data());
-  return plain;
-}
+
+ private:
+  std::string key_;
+  std::uint64_t size_;
+  std::uint64_t made_ = 0;
+  std::uint32_t crc_wanted_;
+  std::uint32_t crc_ = 0;
+  std::unique_ptr<ByteSource> plain_;
+};
 
 }  // namespace
 
@@ -115,7 +145,7 @@ const ZipEntry* Zip::find(std::string_view name) const {
   return found != entries_.end() && found->key == key ? &*found : nullptr;
 }
 
-Result<Buffer> Zip::unpack(const ZipEntry& entry) {
+Result<std::unique_ptr<ByteSource>> Zip::open_part(const ZipEntry& entry) {
   if ((entry.flags & encrypted_flag) != 0) {
     return fault(FaultCode::encrypted, entry.key);
   }
@@ -125,15 +155,20 @@ Result<Buffer> Zip::unpack(const ZipEntry& entry) {
   if (const auto size = check_size(entry); !size) {
     return std::unexpected(size.error());
   }
-  auto plain =
-      entry.method == method_stored ? copy_stored(entry) : inflate(entry.packed, static_cast<std::size_t>(entry.size));
-  if (!plain) {
-    return fault(plain.error().code, entry.key);
-  }
-  if (crc32(plain->bytes()) != entry.crc) {
+  if (entry.method == method_stored && entry.size != entry.packed_size) {
     return fault(FaultCode::zip_damaged, entry.key);
   }
-  return plain;
+  auto plain = entry.method == method_stored ? std::make_unique<Stored>(entry.packed) : inflating(entry.packed);
+  return std::make_unique<CheckedPart>(entry, std::move(plain));
+}
+
+Result<Buffer> Zip::unpack(const ZipEntry& entry) {
+  const auto part = open_part(entry);
+  if (!part) {
+    return std::unexpected(part.error());
+  }
+  auto plain = read_whole(**part, static_cast<std::size_t>(entry.size));
+  return plain ? std::move(plain) : fault(plain.error().code, entry.key);
 }
 
 }  // namespace portal::sheet

@@ -1,14 +1,16 @@
 // The zip container (PKWARE APPNOTE 6.3.x), read as docs/formats/zip.md says: directory and local
-// headers must tell the same, no two entries share a byte or a name, and every CRC is checked.
+// headers must tell the same, no two entries share a byte or a name, and the CRC of all that is read is checked.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/sheet/byte_source.h"
 #include "core/sheet/inflate.h"
 
 namespace portal::sheet {
@@ -37,6 +39,11 @@ class Zip {
   // Null when there is no such part.
   [[nodiscard]] const ZipEntry* find(std::string_view name) const;
   [[nodiscard]] const std::vector<ZipEntry>& entries() const { return entries_; }
+
+  // The bytes of a part. Its size and CRC are held against the directory while it is read: the last of it
+  // is believed only when read() has said that the end is there. The file outlives the source.
+  [[nodiscard]] static Result<std::unique_ptr<ByteSource>> open_part(const ZipEntry& entry);
+  // The same at once.
   [[nodiscard]] static Result<Buffer> unpack(const ZipEntry& entry);
 
  private:
