@@ -155,22 +155,29 @@ Result<void> CellReader::add_shared(const Record& found, CellSpan span, RowBuffe
   if (number >= globals_->strings.count()) {
     return damaged(span);
   }
+  if (const auto text = globals_->strings.view(strings_, number)) {
+    return keep_text(span, *text, row);
+  }
   return add_text(span, globals_->strings.read(strings_, number), row);
 }
 
-Result<void> CellReader::add_text(CellSpan span, Result<std::string> text, RowBuffer& row) {
+Result<void> CellReader::add_text(CellSpan span, const Result<std::string>& text, RowBuffer& row) {
   if (!text) {
     const bool vague = text.error().code == FaultCode::biff_damaged;
     return vague ? damaged(span) : std::unexpected(text.error());
   }
-  text_bytes_ += text->size();
+  return keep_text(span, *text, row);
+}
+
+Result<void> CellReader::keep_text(CellSpan span, std::string_view text, RowBuffer& row) {
+  text_bytes_ += text.size();
   if (text_bytes_ > limits::string_bytes) {
     return fault(FaultCode::file_too_large, "string_bytes");
   }
-  if (row.text_bytes() + text->size() > limits::xls_row_text_bytes) {
+  if (row.text_bytes() + text.size() > limits::xls_row_text_bytes) {
     return fault(FaultCode::file_too_large, "xls_row_text_bytes");
   }
-  row.add_text(span.first_column, CellKind::text, *text);
+  row.add_text(span.first_column, CellKind::text, text);
   return {};
 }
 

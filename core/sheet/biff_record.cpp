@@ -33,13 +33,43 @@ bool is_plain(std::uint16_t type) {
 
 }  // namespace
 
+Bytes RecordReader::run_at(std::uint64_t at) {
+  if (at < run_begin_ || at - run_begin_ >= run_.size()) {
+    run_ = stream_->run_at(at);
+    run_begin_ = at;
+  }
+  return run_.subspan(static_cast<std::size_t>(at - run_begin_));
+}
+
 Result<Record> RecordReader::next() {
+  if (++steps_ > limits::biff_steps) {
+    return fault(FaultCode::file_too_large, "biff_steps");
+  }
+  const Bytes run = run_at(at_);
+  if (cipher_ || run.size() < header_bytes) {
+    return next_in_pieces();
+  }
+  const std::size_t size = read_le<std::uint16_t>(run, 2).value_or(0);
+  const std::uint16_t type = read_le<std::uint16_t>(run, 0).value_or(0);
+  if (type == 0 || run.size() - header_bytes < size) {
+    return next_in_pieces();
+  }
+  const Record found{type, at_, run.subspan(header_bytes, size)};
+  at_ += header_bytes + size;
+  return found;
+}
+
+std::optional<Bytes> RecordReader::plain_data(std::uint64_t at) const {
+  const Bytes run = stream_->run_at(at);
+  const auto size = read_le<std::uint16_t>(run, 2);
+  return cipher_ || !size ? std::nullopt : slice(run, header_bytes, *size);
+}
+
+// The same for any record, wherever it lies.
+Result<Record> RecordReader::next_in_pieces() {
   std::array<std::uint8_t, header_bytes> header{};
   if (!copy(*stream_, at_, header)) {
     return fault(FaultCode::biff_damaged, "end of stream");
-  }
-  if (++steps_ > limits::biff_steps) {
-    return fault(FaultCode::file_too_large, "biff_steps");
   }
   Record found;
   found.type = read_le<std::uint16_t>(header, 0).value_or(0);

@@ -66,13 +66,21 @@ class RecordReader {
   // The type of the record that next() would give; nothing at the end.
   [[nodiscard]] std::optional<std::uint16_t> peek_type() const;
 
+  // The data of the record at `at`, as long as the stream is there; nothing when they are enciphered or do
+  // not lie in one piece.
+  [[nodiscard]] std::optional<Bytes> plain_data(std::uint64_t at) const;
+
  private:
+  [[nodiscard]] Bytes run_at(std::uint64_t at);
+  Result<Record> next_in_pieces();
   Bytes view(std::uint64_t at, std::size_t size);
 
   const Stream* stream_;
   std::optional<BiffCipher> cipher_;
   std::uint64_t at_ = 0;
   std::uint64_t steps_ = 0;
+  Bytes run_;  // a piece of the stream: most records follow the last one in it
+  std::uint64_t run_begin_ = 0;
   std::vector<std::uint8_t> scratch_;  // at most one record
 };
 

@@ -1,12 +1,13 @@
 #include "core/sheet/biff_strings.h"
 
+#include "core/base/utf8.h"
 #include "core/sheet/biff_text.h"
 #include "core/sheet/limits.h"
 
 namespace portal::sheet {
 namespace {
 
-constexpr std::uint32_t strings_per_mark = 8;
+constexpr std::size_t most_marks = std::size_t{1} << 20U;  // more than three for each row of a sheet
 constexpr std::size_t counts_bytes = 8;
 
 Result<void> skip_string(ContinuedData& data) {
@@ -42,24 +43,49 @@ Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& f
       }
       return fault(FaultCode::biff_damaged, "SST");
     }
-    if (strings.count_ % strings_per_mark == 0) {
-      strings.marks_.push_back(mark);
-    }
+    strings.add_mark(mark);
     if (++strings.count_ > limits::shared_strings) {
       return fault(FaultCode::file_too_large, "shared_strings");
     }
   }
 }
 
+void SharedStrings::add_mark(const Mark& mark) {
+  if (count_ % stride_ != 0) {
+    return;
+  }
+  if (marks_.size() == most_marks) {
+    for (std::size_t kept = 0; kept < most_marks / 2; ++kept) {
+      marks_[kept] = marks_[kept * 2];
+    }
+    marks_.resize(most_marks / 2);
+    stride_ *= 2;
+  }
+  marks_.push_back(mark);
+}
+
+std::optional<std::string_view> SharedStrings::view(const RecordReader& reader, std::uint32_t number) const {
+  if (number % stride_ != 0) {
+    return std::nullopt;
+  }
+  const Mark& mark = marks_[number / stride_];
+  const Bytes data = reader.plain_data(mark.record_at).value_or(Bytes());
+  const auto characters = read_le<std::uint16_t>(data, mark.position);
+  const auto flags = read_le<std::uint8_t>(data, mark.position + std::uint64_t{2});
+  const auto bytes = slice(data, mark.position + std::uint64_t{3}, characters.value_or(0));
+  const bool plain = characters && flags == 0 && bytes && *characters <= limits::cell_characters;
+  return plain && is_ascii(as_text(*bytes)) ? std::optional(as_text(*bytes)) : std::nullopt;
+}
+
 Result<std::string> SharedStrings::read(RecordReader& reader, std::uint32_t number) const {
-  const Mark& mark = marks_[number / strings_per_mark];
+  const Mark& mark = marks_[number / stride_];
   reader.seek(mark.record_at);
   const auto record = reader.next();
   if (!record) {
     return std::unexpected(record.error());
   }
   ContinuedData data(reader, *record, mark.position);
-  for (std::uint32_t before = number % strings_per_mark; before > 0; --before) {
+  for (std::uint32_t before = number % stride_; before > 0; --before) {
     if (auto skipped = skip_string(data); !skipped) {
       return std::unexpected(skipped.error());
     }
