@@ -103,17 +103,29 @@ std::uint64_t lower_word(std::uint64_t word) {
   return word | ((from_a & ~beyond_z & high_bits) >> 2U);
 }
 
-// The last word of a longer text overlaps the one before it.
-std::uint64_t word_at(std::string_view text, std::size_t at) {
-  std::uint64_t word = 0;
-  if (text.size() >= sizeof(word)) {
-    std::memcpy(&word, text.data() + std::min(at, text.size() - sizeof(word)), sizeof(word));
-    return word;
-  }
-  for (std::size_t i = text.size(); i-- > at;) {
-    word = word << 8U | byte_at(text, i);
-  }
+template <class Word>
+std::uint64_t load(const char* at) {
+  Word word = 0;
+  std::memcpy(&word, at, sizeof(word));
   return word;
+}
+
+// The eight bytes at `at`; the last word of a longer text overlaps the one before it, and what a short text
+// lacks is 0. Loads that overlap take the place of a loop over bytes.
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  const char* const begin = text.data();
+  const std::size_t size = text.size();
+  if (size >= 8) {
+    return load<std::uint64_t>(begin + std::min(at, size - 8));
+  }
+  if (size >= 4) {
+    return load<std::uint32_t>(begin) | load<std::uint32_t>(begin + size - 4) << (8 * (size - 4));
+  }
+  if (size == 0) {
+    return 0;
+  }
+  return load<std::uint8_t>(begin) | load<std::uint8_t>(begin + size / 2) << (8 * (size / 2)) |
+         load<std::uint8_t>(begin + size - 1) << (8 * (size - 1));
 }
 
 // Mixes as splitmix64 does; no secret is needed, because equal hashes never count as equal texts.
@@ -135,17 +147,16 @@ Hashed hash_lower(std::string_view text, std::uint64_t seed) {
     seen |= word;
     hash = mix(hash, lower_word(word));
   }
-  return {hash, (seen & high_bits) == 0};
+  return {mix(hash, 0), (seen & high_bits) == 0};  // once more, for the last bytes of the last word
 }
 
-// True when eight bytes or more are all printable ASCII; a byte below a space may flag its neighbour too.
-bool is_long_ascii(std::string_view text) {
-  if (text.size() < sizeof(std::uint64_t)) {
-    return false;
-  }
+// True when all bytes are printable ASCII; a byte below a space may flag its neighbour too.
+bool is_visible_ascii(std::string_view text) {
+  // Spaces stand where a short text has no bytes.
+  const std::uint64_t missing = text.size() < 8 ? (' ' * ones) << (8 * text.size()) : 0;
   std::uint64_t flags = 0;
   for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
-    const std::uint64_t word = word_at(text, at);
+    const std::uint64_t word = word_at(text, at) | missing;
     flags |= word | (word - ' ' * ones) | (word + ones);
   }
   return (flags & high_bits) == 0;
@@ -190,7 +201,7 @@ std::string fold_letters(std::string_view text) {
 }
 
 bool is_clean(std::string_view text) {
-  return text.empty() || (text.front() != ' ' && text.back() != ' ' && (is_long_ascii(text) || is_latin(text)));
+  return text.empty() || (text.front() != ' ' && text.back() != ' ' && (is_visible_ascii(text) || is_latin(text)));
 }
 
 Cleaned clean(std::string_view text) {

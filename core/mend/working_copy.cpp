@@ -68,6 +68,7 @@ Report WorkingCopy::check(Moment moment) const {
     std::size_t index = 0;
     std::erase_if(roster.notes, [&](const Note&) { return mended_notes_[index++]; });
   }
+  check.close();
   return check.finish(roster, KeepPeople::never).report;
 }
 

@@ -6,11 +6,18 @@ namespace portal {
 
 Result<CheckedFile> check_roster(const sheet::Workbook& workbook, std::optional<Kind> kind, KeepPeople keep,
                                  const Progress& progress) {
-  RosterCheck check;
-  const auto take = [&check](const Roster& roster, const RosterRow& row) { check.take(roster, row); };
+  RosterCheck check(keep == KeepPeople::never ? Addresses::pass_again : Addresses::kept);
+  const auto take = [&check](const Roster& known, const RosterRow& row) { check.take(known, row); };
   const auto roster = read_roster(workbook, kind, take, progress);
   if (!roster) {
     return std::unexpected(roster.error());
+  }
+  if (check.close()) {
+    const auto again = [&check](const Roster& known, const RosterRow& row) { check.take_again(known, row); };
+    const Progress watched = [&](std::size_t, std::size_t) { return !progress || progress(roster->rows, roster->rows); };
+    if (const auto read = read_roster(workbook, kind, again, watched); !read) {
+      return std::unexpected(read.error());
+    }
   }
   return check.finish(*roster, keep);
 }

@@ -1,5 +1,7 @@
 #include "core/report/check_row.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -57,14 +59,23 @@ std::vector<Rule> rules_broken(const Column& column, const Value& value, std::op
   if (error) {
     return {*error};
   }
-  if (value.cleaned.empty()) {
-    return {};
+  std::vector<Rule> rules;
+  if (value.trimmed && !value.cleaned.empty() && column.field != Field::year) {
+    rules.push_back(Rule::cell_trimmed);
   }
-  std::vector<Rule> rules = warnings_in(column.field, value.shape, value.cleaned);
-  if (value.trimmed && column.field != Field::year) {
-    rules.insert(rules.begin(), Rule::cell_trimmed);
+  if (!value.cleaned.empty()) {
+    std::ranges::copy(warnings_in(column.field, value.shape, value.cleaned), std::back_inserter(rules));
   }
   return rules;
+}
+
+// What nearly every value is: no rule that is left could find anything in it.
+bool is_ordinary(Field field, const Value& value) {
+  if (value.trimmed || value.shape == Shape::date || value.shape == Shape::scientific || value.cleaned.empty()) {
+    return false;
+  }
+  return !is_formula_like(value.cleaned) &&
+         (field != Field::family_name || (!lost_apostrophe(value.cleaned) && !is_reversed(value.cleaned)));
 }
 
 void keep(PersonView& person, Field field, std::string_view text) {
@@ -88,8 +99,10 @@ CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row
     }
     const Value& value = row.values[index_of(column.field)];
     const auto error = error_in(column, value.shape, value.cleaned);
-    for (const Rule rule : rules_broken(column, value, error)) {
-      checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));
+    if (error || !is_ordinary(column.field, value)) {
+      for (const Rule rule : rules_broken(column, value, error)) {
+        checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));
+      }
     }
     keep(checked.person, column.field, error ? std::string_view() : value.cleaned);
   }

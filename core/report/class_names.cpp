@@ -15,7 +15,7 @@ std::uint64_t key_hash_of(std::string_view name) { return fold_hash(class_key(na
 
 }  // namespace
 
-std::uint64_t ClassNames::add(std::string_view name, std::uint32_t person) {
+std::uint64_t ClassNames::add(std::string_view name, std::uint32_t row) {
   places_.resize(table_size);
   const std::size_t from = fold_hash(name) >> 32U;
   for (std::size_t step = 0; step < most_steps; ++step) {
@@ -24,7 +24,7 @@ std::uint64_t ClassNames::add(std::string_view name, std::uint32_t person) {
       if (spellings_.size() == most_spellings) {
         break;
       }
-      spellings_.push_back({name, key_hash_of(name), person, 0});
+      spellings_.push_back({std::string(name), key_hash_of(name), row, 0});
       place = static_cast<std::uint16_t>(spellings_.size());
     }
     ClassSpelling& spelling = spellings_[place - std::size_t{1}];

@@ -4,22 +4,23 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace portal {
 
 struct ClassSpelling {
-  std::string_view name;
+  std::string name;
   std::uint64_t key_hash = 0;  // equal for spellings of one class (class_key), and hardly ever for others
-  std::uint32_t first = 0;     // the first person who has it
+  std::uint32_t first = 0;     // the first row that has it
   std::uint32_t count = 0;
 };
 
 class ClassNames {
  public:
-  // `name` outlives this. Gives its key_hash.
-  std::uint64_t add(std::string_view name, std::uint32_t person);
+  // Gives its key_hash.
+  std::uint64_t add(std::string_view name, std::uint32_t row);
 
   [[nodiscard]] bool complete() const { return complete_; }
   [[nodiscard]] std::span<const ClassSpelling> spellings() const { return spellings_; }

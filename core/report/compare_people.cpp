@@ -18,14 +18,17 @@ namespace {
 // stays as long as the file, not as its square.
 constexpr std::size_t longest_mutual_list = 20;
 
-using Group = std::vector<std::uint32_t>;
+// Stands for an address that is not kept.
+constexpr std::string_view unknown_address = "@";
 
-// Those of `candidates` that share a key, each group by rising index.
+using Group = std::vector<std::uint32_t>;  // of rows
+
+// Those of `candidates` that share a key, each group by rising row.
 template <class Key>
 std::vector<Group> groups_of(const People& people, const std::vector<std::uint32_t>& candidates, Key key) {
   std::vector<std::string> keys;
   keys.reserve(candidates.size());
-  std::ranges::transform(candidates, std::back_inserter(keys), [&](std::uint32_t index) { return key(people[index]); });
+  std::ranges::transform(candidates, std::back_inserter(keys), [&](std::uint32_t row) { return key(people.of_row(row)); });
   const Groups groups(keys);
   std::vector<Group> found;
   for (std::size_t at = 0; at < groups.size(); ++at) {
@@ -38,13 +41,12 @@ std::vector<Group> groups_of(const People& people, const std::vector<std::uint32
   return found;
 }
 
-std::vector<std::string> other_cells(const People& people, const ColumnPlaces& places, const Group& group,
-                                     std::uint32_t self) {
+std::vector<std::string> other_cells(const ColumnPlaces& places, const Group& group, std::uint32_t self) {
   const bool only_first = group.size() > longest_mutual_list && self != group.front();
   std::vector<std::string> cells;
   for (const std::uint32_t other : only_first ? std::span(group).first(1) : std::span(group)) {
     if (other != self) {
-      cells.push_back(cell_of(places, Field::email, people[other].row));
+      cells.push_back(cell_of(places, Field::email, other));
     }
   }
   return cells;
@@ -66,7 +68,7 @@ std::string person_key(const PersonView& person) {
 }
 
 bool any_without_email(const People& people, const Group& group) {
-  return std::ranges::any_of(group, [&people](std::uint32_t index) { return people[index].email.empty(); });
+  return std::ranges::any_of(group, [&people](std::uint32_t row) { return people.of_row(row).email.empty(); });
 }
 
 // The commonest spelling, and of equally common ones the first in the sheet, is taken for the right one.
@@ -79,23 +81,49 @@ const ClassSpelling& right_one(std::span<const ClassSpelling> spellings, std::sp
 }  // namespace
 
 void ComparePeople::add(const PersonView& person) {
-  people_.add(person);
-  const auto index = static_cast<std::uint32_t>(people_.size() - 1);
-  const PersonView kept = people_[index];
-  const std::uint64_t class_hash = kept.class_name.empty() ? 0 : classes_.add(kept.class_name, index);
-  if (kept.email.empty()) {
+  PersonView kept = person;
+  if (addresses_ == Addresses::pass_again && !person.email.empty()) {
+    kept.email = unknown_address;
+  }
+  people_.add(kept);
+  const std::uint64_t class_hash = person.class_name.empty() ? 0 : classes_.add(person.class_name, person.row);
+  if (person.email.empty()) {
     emails_.add_none();
   } else {
-    emails_.add(fold_hash(kept.email));
-    domains_.add(email_domain(kept.email));
+    emails_.add(fold_hash(person.email));
+    domains_.add(email_domain(person.email));
   }
-  if (has_whole_name(kept)) {
-    names_.add(fold_hash(kept.family_name, fold_hash(kept.given_name, class_hash ^ kept.year)));
+  if (has_whole_name(person)) {
+    names_.add(fold_hash(person.family_name, fold_hash(person.given_name, class_hash ^ person.year)));
   } else {
     names_.add_none();
   }
-  note_names(kept);
-  note_year(kept);
+  note_names(person);
+  note_year(person);
+}
+
+bool ComparePeople::close() {
+  const auto rows_of = [this](const std::vector<std::uint32_t>& places) {
+    std::vector<std::uint32_t> rows;
+    rows.reserve(places.size());
+    std::ranges::transform(places, std::back_inserter(rows), [this](std::uint32_t place) { return people_[place].row; });
+    return rows;
+  };
+  email_rows_ = rows_of(emails_.candidates());
+  person_rows_ = rows_of(names_.candidates());
+  return addresses_ == Addresses::pass_again && (!email_rows_.empty() || !domains_.usual().empty());
+}
+
+bool ComparePeople::in_doubt(const PersonView& person) const {
+  const std::string_view usual = domains_.usual();
+  return std::ranges::binary_search(email_rows_, person.row) ||
+         (!usual.empty() && !person.email.empty() && organisation_of(fold(email_domain(person.email))) != usual);
+}
+
+void ComparePeople::add_again(const PersonView& person) {
+  if (in_doubt(person)) {
+    again_.add(person);
+  }
 }
 
 void ComparePeople::note_names(const PersonView& person) {
@@ -131,11 +159,10 @@ std::vector<Spot> ComparePeople::spots(const ColumnPlaces& places) const {
 std::vector<Spot> ComparePeople::repeated_emails(const ColumnPlaces& places) const {
   const auto key = [](const PersonView& person) { return fold(person.email); };
   std::vector<Spot> spots;
-  for (const Group& group : groups_of(people_, emails_.candidates(), key)) {
-    for (const std::uint32_t index : group) {
-      const PersonView person = people_[index];
-      spots.push_back(spot(Rule::email_duplicate, places, Field::email, person.row, person.email));
-      spots.back().finding.also = other_cells(people_, places, group, index);
+  for (const Group& group : groups_of(addressed(), email_rows_, key)) {
+    for (const std::uint32_t row : group) {
+      spots.push_back(spot(Rule::email_duplicate, places, Field::email, row, addressed().of_row(row).email));
+      spots.back().finding.also = other_cells(places, group, row);
     }
   }
   return spots;
@@ -143,15 +170,15 @@ std::vector<Spot> ComparePeople::repeated_emails(const ColumnPlaces& places) con
 
 std::vector<Spot> ComparePeople::repeated_people(const ColumnPlaces& places) const {
   std::vector<Spot> spots;
-  for (const Group& group : groups_of(people_, names_.candidates(), person_key)) {
+  for (const Group& group : groups_of(people_, person_rows_, person_key)) {
     if (!any_without_email(people_, group)) {
       continue;
     }
-    for (const std::uint32_t index : std::span(group).subspan(1)) {
-      const PersonView person = people_[index];
+    for (const std::uint32_t row : std::span(group).subspan(1)) {
+      const PersonView person = people_.of_row(row);
       const std::string name = std::string(person.given_name) + ' ' + std::string(person.family_name);
-      spots.push_back(spot(Rule::person_duplicate, places, Field::given_name, person.row, name));
-      spots.back().finding.also.push_back(cell_of(places, Field::given_name, people_[group.front()].row));
+      spots.push_back(spot(Rule::person_duplicate, places, Field::given_name, row, name));
+      spots.back().finding.also.push_back(cell_of(places, Field::given_name, group.front()));
     }
   }
   return spots;
@@ -161,9 +188,10 @@ std::vector<Spot> ComparePeople::repeated_people(const ColumnPlaces& places) con
 std::vector<ClassSpelling> ComparePeople::all_spellings() const {
   std::map<std::string_view, ClassSpelling> spellings;
   for (std::uint32_t index = 0; index < people_.size(); ++index) {
-    const std::string_view name = people_[index].class_name;
-    if (!name.empty()) {
-      ++spellings.try_emplace(name, ClassSpelling{name, 0, index, 0}).first->second.count;
+    const PersonView person = people_[index];
+    if (!person.class_name.empty()) {
+      const ClassSpelling first{std::string(person.class_name), 0, person.row, 0};
+      ++spellings.try_emplace(person.class_name, first).first->second.count;
     }
   }
   std::vector<ClassSpelling> all;
@@ -185,9 +213,9 @@ std::vector<Spot> ComparePeople::class_spellings(const ColumnPlaces& places) con
     const ClassSpelling& right = right_one(spellings, classes[at]);
     for (const std::uint32_t one : classes[at]) {
       if (&spellings[one] != &right) {
-        const std::uint32_t row = people_[spellings[one].first].row;
-        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, row, spellings[one].name));
-        spots.back().finding.also.push_back(cell_of(places, Field::class_name, people_[right.first].row));
+        const ClassSpelling& rare = spellings[one];
+        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, rare.first, rare.name));
+        spots.back().finding.also.push_back(cell_of(places, Field::class_name, right.first));
       }
     }
   }
@@ -197,8 +225,8 @@ std::vector<Spot> ComparePeople::class_spellings(const ColumnPlaces& places) con
 std::vector<Spot> ComparePeople::foreign_domains(const ColumnPlaces& places) const {
   const std::string_view usual = domains_.usual();
   std::vector<Spot> spots;
-  for (std::size_t index = 0; index < people_.size() && !usual.empty(); ++index) {
-    const PersonView person = people_[index];
+  for (std::size_t index = 0; index < addressed().size() && !usual.empty(); ++index) {
+    const PersonView person = addressed()[index];
     if (!person.email.empty() && organisation_of(fold(email_domain(person.email))) != usual) {
       spots.push_back(spot(Rule::email_other_domain, places, Field::email, person.row, person.email));
     }

@@ -1,5 +1,5 @@
-// The rules that need more than one row. Each person is looked at once, when it passes by; what that
-// leaves in doubt, in an ordinary file nothing, is compared at the end.
+// The rules that need more than one row. Each person is looked at when it passes by, and a few numbers are
+// kept of it; what that leaves in doubt, in an ordinary file nothing, is compared as text at the end.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,23 @@
 
 namespace portal {
 
+// Where e-mail addresses come from when they have to be compared as text or shown, which an ordinary file
+// never asks for: they were all kept, or the people pass by again. Addresses are more than half of the text
+// of a roster, and no two are the same.
+enum class Addresses : std::uint8_t { kept, pass_again };
+
 class ComparePeople {
  public:
+  explicit ComparePeople(Addresses addresses) : addresses_(addresses) {}
+
   // In the order of the sheet.
   void add(const PersonView& person);
+  // After the last one. True when all of them have to pass by again.
+  bool close();
+  void add_again(const PersonView& person);
 
   [[nodiscard]] std::vector<Spot> spots(const ColumnPlaces& places) const;
+  // All of them; without their addresses when those are not kept.
   [[nodiscard]] const People& people() const { return people_; }
 
  private:
@@ -39,10 +50,17 @@ class ComparePeople {
   [[nodiscard]] std::vector<ClassSpelling> all_spellings() const;
   void note_names(const PersonView& person);
   void note_year(const PersonView& person);
+  [[nodiscard]] bool in_doubt(const PersonView& person) const;
+  // Those whose addresses are there.
+  [[nodiscard]] const People& addressed() const { return addresses_ == Addresses::kept ? people_ : again_; }
 
+  Addresses addresses_;
   People people_;
+  People again_;
   Repeats emails_;
   Repeats names_;
+  std::vector<std::uint32_t> email_rows_;   // that may have their address again
+  std::vector<std::uint32_t> person_rows_;  // that may be there again
   ClassNames classes_;
   Domains domains_;
   std::size_t unusual_ = 0;   // people with a digit or an @ in their name

@@ -26,11 +26,14 @@ Person to_person(const PersonView& view);
 
 class People {
  public:
-  // Copies the texts, each of which is at most 65,535 bytes. Views of what was added before stay valid.
+  // By rising row. Copies the texts, each of which is at most 65,535 bytes. Views of what was added before
+  // stay valid.
   void add(const PersonView& person);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] PersonView operator[](std::size_t index) const;
+  // The person of a row that was added.
+  [[nodiscard]] PersonView of_row(std::uint32_t row) const;
 
  private:
   struct Entry {

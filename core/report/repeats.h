@@ -10,14 +10,14 @@ namespace portal {
 class Repeats {
  public:
   // The hash of the next text (core/base/fold.h); without one the text takes no part.
-  void add(std::uint64_t hash) { hashes_.push_back(static_cast<std::uint32_t>(hash >> 32U) | 1U); }
+  void add(std::uint64_t hash) { hashes_.push_back(hash | 1U); }
   void add_none() { hashes_.push_back(0); }
 
-  // By rising index: all that are repeated, and now and then one that only seems to be.
+  // By rising index: all that are repeated, and once in a lifetime one that only seems to be.
   [[nodiscard]] std::vector<std::uint32_t> candidates() const;
 
  private:
-  std::vector<std::uint32_t> hashes_;
+  std::vector<std::uint64_t> hashes_;
 };
 
 }  // namespace portal

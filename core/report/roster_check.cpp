@@ -43,6 +43,10 @@ void RosterCheck::take(const Roster& roster, const RosterRow& row) {
   compared_.add(checked.person);
 }
 
+void RosterCheck::take_again(const Roster& roster, const RosterRow& row) {
+  compared_.add_again(check_row(*roster.kind, roster.places, row).person);
+}
+
 CheckedFile RosterCheck::finish(const Roster& roster, KeepPeople keep) {
   if (roster.kind && roster.fits) {
     append(spots_, compared_.spots(roster.places));

@@ -13,10 +13,16 @@ namespace portal {
 
 class RosterCheck {
  public:
+  explicit RosterCheck(Addresses addresses = Addresses::kept) : compared_(addresses) {}
+
   // In the order of the sheet, when the header fits: kind and places are known.
   void take(const Roster& roster, const RosterRow& row);
+  // After the last row. True when the same rows have to be taken again before finish().
+  bool close() { return compared_.close(); }
+  void take_again(const Roster& roster, const RosterRow& row);
 
-  // Once, with the whole roster: its number of rows and its notes become part of the report.
+  // Once, after close(), with the whole roster: its number of rows and its notes become part of the report.
+  // People come out only when their addresses were kept.
   CheckedFile finish(const Roster& roster, KeepPeople keep);
 
  private:

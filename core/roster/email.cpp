@@ -1,51 +1,80 @@
 #include "core/roster/email.h"
 
-#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace portal {
 namespace {
 
-bool is_letter(char symbol) { return (symbol >= 'a' && symbol <= 'z') || (symbol >= 'A' && symbol <= 'Z'); }
-bool is_digit(char symbol) { return symbol >= '0' && symbol <= '9'; }
+// What a byte may be part of.
+enum Use : std::uint8_t {
+  atom = 1,    // RFC 5321, section 4.1.2, Atom
+  label = 2,   // of a domain
+  letter = 4,
+};
 
-// RFC 5321, section 4.1.2, Atom.
-bool is_local_symbol(char symbol) {
-  return is_letter(symbol) || is_digit(symbol) ||
-         std::string_view("!#$%&'*+-/=?^_`{|}~").find(symbol) != std::string_view::npos;
+constexpr std::array<std::uint8_t, 256> uses = [] {
+  std::array<std::uint8_t, 256> table{};
+  const auto add = [&table](std::string_view symbols, int use) {
+    for (const char symbol : symbols) {
+      table[static_cast<unsigned char>(symbol)] |= static_cast<std::uint8_t>(use);
+    }
+  };
+  add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", atom | label | letter);
+  add("0123456789-", atom | label);
+  add("!#$%&'*+/=?^_`{|}~", atom);
+  return table;
+}();
+
+// A part without dots: how many of its bytes there are, and what all of them may be.
+struct Part {
+  std::size_t size = 0;
+  std::uint8_t uses = 0xFF;
+};
+
+Part first_part(std::string_view text) {
+  Part part;
+  while (part.size < text.size() && text[part.size] != '.') {
+    part.uses &= uses[static_cast<unsigned char>(text[part.size])];
+    ++part.size;
+  }
+  return part;
 }
 
-// True when `text` is parts joined by single dots, and each part is good.
-template <class Good>
-bool all_parts(std::string_view text, Good good) {
-  for (;;) {
-    const std::size_t dot = text.find('.');
-    if (!good(text.substr(0, dot))) {
+// Parts joined by single dots, none of them empty.
+bool is_local(std::string_view text) {
+  while (true) {
+    const Part part = first_part(text);
+    if (part.size == 0 || (part.uses & atom) == 0) {
       return false;
     }
-    if (dot == std::string_view::npos) {
+    if (part.size == text.size()) {
       return true;
     }
-    text.remove_prefix(dot + 1);
+    text.remove_prefix(part.size + 1);
   }
 }
 
-bool is_atom(std::string_view part) { return !part.empty() && std::ranges::all_of(part, is_local_symbol); }
-
-bool is_label(std::string_view part) {
-  const auto fits = [](char symbol) { return is_letter(symbol) || is_digit(symbol) || symbol == '-'; };
-  return !part.empty() && part.size() <= 63 && part.front() != '-' && part.back() != '-' &&
-         std::ranges::all_of(part, fits);
+bool is_top_level(std::string_view name, std::uint8_t seen) {
+  const bool punycode = name.size() > 4 && (name.starts_with("xn--") || name.starts_with("XN--"));
+  return name.size() >= 2 && (punycode || (seen & letter) != 0);
 }
 
-bool is_top_level(std::string_view label) {
-  const bool punycode = label.size() > 4 && (label.starts_with("xn--") || label.starts_with("XN--"));
-  return label.size() >= 2 && (punycode || std::ranges::all_of(label, is_letter));
-}
-
-bool is_domain(std::string_view domain) {
-  const std::size_t dot = domain.rfind('.');
-  return dot != std::string_view::npos && domain.size() <= 253 && all_parts(domain, is_label) &&
-         is_top_level(domain.substr(dot + 1));
+// Two labels or more.
+bool is_domain(std::string_view text) {
+  for (std::size_t labels = 1; text.size() <= 253; ++labels) {
+    const Part part = first_part(text);
+    const std::string_view name = text.substr(0, part.size);
+    if (name.empty() || name.size() > 63 || (part.uses & label) == 0 || name.front() == '-' || name.back() == '-') {
+      return false;
+    }
+    if (part.size == text.size()) {
+      return labels > 1 && is_top_level(name, part.uses);
+    }
+    text.remove_prefix(part.size + 1);
+  }
+  return false;
 }
 
 }  // namespace
@@ -55,7 +84,7 @@ bool is_email(std::string_view text) {
   if (at == std::string_view::npos || at > 64 || text.size() > 254) {
     return false;
   }
-  return all_parts(text.substr(0, at), is_atom) && is_domain(text.substr(at + 1));
+  return is_local(text.substr(0, at)) && is_domain(text.substr(at + 1));
 }
 
 std::string_view email_domain(std::string_view email) {
