@@ -3,7 +3,11 @@
 #include <array>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
+#include "core/base/utf8.h"
+#include "core/sheet/build_xls_for_test.h"
 #include "core/sheet/build_zip_for_test.h"
 #include "core/sheet/read_workbook.h"
 #include "core/sheet/xml_escape.h"
@@ -77,7 +81,64 @@ class RosterWriter {
   std::unordered_map<std::string, std::size_t> known_;
 };
 
-void write_head(RosterWriter& roster) {
+// The same for BIFF8: LABELSST and NUMBER records, and an SST that goes on in CONTINUEs between strings.
+class XlsWriter {
+ public:
+  void text(std::uint32_t column, std::uint32_t row, const std::string& value) {
+    if (value.empty()) {
+      return;
+    }
+    const auto [place, fresh] = known_.try_emplace(value, static_cast<std::uint32_t>(known_.size()));
+    if (fresh) {
+      add_string(value);
+    }
+    records_ += sheet::label_shared(row, column, place->second);
+  }
+  void number(std::uint32_t column, std::uint32_t row, std::size_t value) {
+    records_ += sheet::number(row, column, static_cast<double>(value));
+  }
+  void begin_row(std::uint32_t) {}
+  void end_row() {}
+  [[nodiscard]] std::string file() const {
+    std::string strings;
+    for (std::size_t at = 0; at < pieces_.size(); ++at) {
+      const std::string count = sheet::u32(static_cast<std::uint32_t>(known_.size()));
+      strings += at == 0 ? sheet::record_of(sheet::record::shared_strings, count + count + pieces_[at])
+                         : sheet::record_of(sheet::record::continuation, pieces_[at]);
+    }
+    sheet::TestBook book;
+    book.globals = strings;
+    book.sheets[0].records = records_;
+    return sheet::CompoundBuilder().build({{"Workbook", sheet::biff_stream(book)}}).bytes;
+  }
+
+ private:
+  // UTF-8 to the characters of BIFF8: one byte each as long as that will do.
+  void add_string(const std::string& value) {
+    constexpr std::size_t most = 8000;  // a record holds 8,224 bytes
+    std::u16string wide;
+    bool narrow = true;
+    for (const char32_t symbol : to_symbols(value)) {
+      wide += static_cast<char16_t>(symbol);
+      narrow = narrow && symbol < 0x100;
+    }
+    std::string bytes = sheet::u16(static_cast<unsigned>(wide.size())) + sheet::u8(narrow ? 0 : 1);
+    for (const char16_t unit : wide) {
+      bytes += narrow ? sheet::u8(unit) : sheet::u16(unit);
+    }
+    if (pieces_.empty() || pieces_.back().size() + bytes.size() > most) {
+      pieces_.emplace_back();
+    }
+    pieces_.back() += bytes;
+  }
+
+  std::string records_;
+  std::vector<std::string> pieces_;
+  std::unordered_map<std::string, std::uint32_t> known_;
+};
+
+template <class Writer>
+void write_head(Writer& roster) {
   constexpr std::array<std::array<std::string_view, 5>, 3> head{
       {{"Verplicht", "Verplicht", "Optioneel", "Verplicht", "Verplicht"},
        {"Vrije invoer", "Vrije invoer", "Geldig e-mail formaat", "1,2,3,4,5 of 6", "Vrije invoer"},
@@ -91,10 +152,8 @@ void write_head(RosterWriter& roster) {
   }
 }
 
-}  // namespace
-
-std::string make_roster(std::size_t people, Strings strings) {
-  RosterWriter roster(strings);
+template <class Writer>
+std::string write_roster(Writer roster, std::size_t people) {
   Draw draw;
   write_head(roster);
   for (std::size_t i = 0; i < people; ++i) {
@@ -113,5 +172,11 @@ std::string make_roster(std::size_t people, Strings strings) {
   }
   return roster.file();
 }
+
+}  // namespace
+
+std::string make_roster(std::size_t people, Strings strings) { return write_roster(RosterWriter(strings), people); }
+
+std::string make_xls_roster(std::size_t people) { return write_roster(XlsWriter(), people); }
 
 }  // namespace portal::bench
