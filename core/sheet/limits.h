@@ -22,7 +22,7 @@ inline constexpr std::size_t small_packing = 4096;  // packed to more than this 
 inline constexpr std::size_t deflate_ratio = 1032;  // deflate cannot do more: a larger claim is damage
 
 // XML: the window that a part passes through, which one tag must fit in; elements open at once, attributes on one element, namespace bindings in scope.
-inline constexpr std::size_t xml_window_bytes = 1U << 20U;
+inline constexpr std::size_t xml_window_bytes = 8U << 20U;
 inline constexpr std::size_t xml_depth = 64;
 inline constexpr std::size_t xml_attributes = 128;
 inline constexpr std::size_t xml_namespaces = 256;

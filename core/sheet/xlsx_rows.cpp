@@ -82,7 +82,7 @@ Result<void> XlsxRows::read_rows(RowSink& sink) {
     if (auto read = read_cells(); !read) {
       return read;
     }
-    stopped_ = !cells_.empty() && !sink.take({row_, hidden_, cells_});
+    stopped_ = cells_used_ > 0 && !sink.take({row_, hidden_, std::span(cells_).first(cells_used_)});
     if (stopped_) {
       return {};
     }
@@ -110,7 +110,7 @@ void XlsxRows::begin_row(std::uint32_t number, bool hidden) {
   next_column_ = 0;
   column_ = 0;
   hidden_ = hidden;
-  cells_.clear();
+  cells_used_ = 0;
   settled_ = 0;
   stored_used_ = 0;
 }
@@ -279,7 +279,7 @@ std::string_view XlsxRows::store(std::string_view text) {
 void XlsxRows::settle() {
   const std::string_view window = part_.text();
   const std::less<> before;
-  for (; settled_ < cells_.size(); ++settled_) {
+  for (; settled_ < cells_used_; ++settled_) {
     std::string_view& text = cells_[settled_].text;
     if (!before(text.data(), window.data()) && before(text.data(), window.data() + window.size())) {
       text = store(text);
@@ -287,8 +287,11 @@ void XlsxRows::settle() {
   }
 }
 
-void XlsxRows::push(CellKind kind, std::string_view text) {
-  cells_.push_back({column_, kind, NumberLook::plain, 0, text});
+void XlsxRows::push(const Cell& cell) {
+  if (cells_used_ == cells_.size()) {
+    cells_.resize(cells_.size() * 2 + 8);
+  }
+  cells_[cells_used_++] = cell;
 }
 
 Result<void> XlsxRows::keep_quick(const QuickCell& quick) {
@@ -364,7 +367,7 @@ Result<void> XlsxRows::keep_boolean(std::string_view text) {
   if (!truth && text != "0" && text != "false") {
     return damaged();
   }
-  cells_.push_back({column_, CellKind::boolean, NumberLook::plain, truth ? 1.0 : 0.0, {}});
+  push({column_, CellKind::boolean, NumberLook::plain, truth ? 1.0 : 0.0, {}});
   return {};
 }
 
@@ -381,7 +384,7 @@ Result<void> XlsxRows::keep_number(const RawCell& cell) {
     return damaged();
   }
   const NumberLook look = date ? NumberLook::date : look_of(cell.style);
-  cells_.push_back({column_, CellKind::number, look, *number, {}});
+  push({column_, CellKind::number, look, *number, {}});
   return {};
 }
 

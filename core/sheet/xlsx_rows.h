@@ -49,7 +49,8 @@ class XlsxRows {
   Result<void> keep_text(std::string_view text);
   Result<void> keep_boolean(std::string_view text);
   Result<void> keep_number(const RawCell& cell);
-  void push(CellKind kind, std::string_view text);
+  void push(const Cell& cell);
+  void push(CellKind kind, std::string_view text) { push({column_, kind, NumberLook::plain, 0, text}); }
   std::string_view store(std::string_view text);
   void settle();
   bool refill();
@@ -63,7 +64,8 @@ class XlsxRows {
   const XlsxStrings& strings_;
   std::span<const NumberLook> looks_;
   StringItem item_;
-  std::vector<Cell> cells_;
+  std::vector<Cell> cells_;    // those of this row first
+  std::size_t cells_used_ = 0;
   std::deque<std::string> stored_;  // texts of this row that had to be made; addresses stay
   std::size_t stored_used_ = 0;
   std::size_t settled_ = 0;  // cells whose text does not stand in the window

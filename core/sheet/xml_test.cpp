@@ -123,6 +123,16 @@ TEST(Xml, StopsAtEachCeiling) {
   EXPECT_EQ(bound(1), "file_too_large");
 }
 
+// The window keeps room for a character that is cut, and for the NUL behind the text.
+TEST(Xml, FitsATagInTheWindowAtItsLargest) {
+  const auto tag = [](std::size_t bytes) {
+    const std::string document = "<a b='" + std::string(bytes - 9, 'x') + "'/>";
+    return walk_in_pieces(document, document.size());
+  };
+  EXPECT_EQ(tag(limits::xml_window_bytes - 16), "<a></a>");
+  EXPECT_EQ(tag(limits::xml_window_bytes + 16), "file_too_large");
+}
+
 TEST(Xml, ResolvesNamespacesByAddress) {
   XmlReader xml(
       "<x:a xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'>"
