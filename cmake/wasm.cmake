@@ -16,7 +16,7 @@ target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,-z,st
 set_source_files_properties(
   core/base/fold.cpp core/base/utf8.cpp
   core/sheet/inflate_portable.cpp core/sheet/xlsx_cell.cpp core/sheet/xlsx_rows.cpp core/sheet/xlsx_strings.cpp
-  core/sheet/xml.cpp core/sheet/xml_text.cpp
+  core/sheet/xml.cpp core/sheet/xml_content.cpp core/sheet/xml_text.cpp
   core/roster/email.cpp core/roster/names.cpp core/roster/read_value.cpp core/roster/take_rows.cpp
   core/report/check_row.cpp core/report/class_names.cpp core/report/compare_people.cpp core/report/people.cpp
   core/report/repeats.cpp core/report/roster_check.cpp core/base/text_arena.cpp

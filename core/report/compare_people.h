@@ -26,8 +26,10 @@ class ComparePeople {
   void add(const PersonView& person);
   // After the last one. True when all of them have to pass by again.
   bool close();
+  // In the same order.
   void add_again(const PersonView& person);
 
+  // After close().
   [[nodiscard]] std::vector<Spot> spots(const ColumnPlaces& places) const;
   // All of them; without their addresses when those are not kept.
   [[nodiscard]] const People& people() const { return people_; }
