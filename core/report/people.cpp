@@ -43,4 +43,9 @@ PersonView People::operator[](std::size_t index) const {
   return person;
 }
 
+PersonView People::of_row(std::uint32_t row) const {
+  const auto found = std::ranges::lower_bound(entries_, row, {}, &Entry::row);
+  return (*this)[static_cast<std::size_t>(found - entries_.begin())];
+}
+
 }  // namespace portal
