@@ -100,7 +100,7 @@ bool XlsxStrings::full() const {
 
 void XlsxStrings::keep(std::string_view text) {
   static_assert(limits::cell_bytes <= block_size);
-  if (text.size() > block_size - used_) {
+  if (blocks_.empty() || text.size() > block_size - used_) {
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size));
     used_ = 0;
   }

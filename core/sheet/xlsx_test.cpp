@@ -211,5 +211,11 @@ TEST(Xlsx, ListsWorksheetsOnlyWithTheirVisibility) {
   EXPECT_EQ(cells(parts), R"({"A1":1})");
 }
 
+TEST(Xlsx, ReadsATableOfStringsThatBeginsWithAnEmptyOne) {
+  const auto parts = workbook_parts(worksheet(R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>)"),
+                                    "<si><t></t></si><si><t>x</t></si>");
+  EXPECT_EQ(cells(parts), R"({"B1":"x"})");
+}
+
 }  // namespace
 }  // namespace portal::sheet
