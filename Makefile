@@ -46,15 +46,15 @@ fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
 	@cmake --build build/fuzz --target fuzzers
 	@tools/fuzz build/fuzz $(TIME)
 
-bench: build/bench/build.ninja release wasm  ## every target as a ratio to the least that a reader must do, and peers: docs/performance.md
+bench: build/bench/build.ninja tests/bench/node_modules/.package-lock.json build  ## every target as a ratio to the least that a reader must do, and peers: docs/performance.md
 	@cmake --build build/bench --target benchmarks
 	@node tools/bench.mjs build/bench build/release/scholenportal
 
 build/%/build.ninja: CMakePresets.json
 	@cmake --preset $* >/dev/null
 
-ui/node_modules/.package-lock.json: ui/package-lock.json
-	@npm --prefix ui ci --silent --no-fund --no-audit
+%/node_modules/.package-lock.json: %/package-lock.json
+	@npm --prefix $* ci --silent --no-fund --no-audit
 	@touch $@
 
 .PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format fuzz bench

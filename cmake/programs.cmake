@@ -41,6 +41,7 @@ if(PORTAL_BENCH)
     target_link_libraries(${name} PRIVATE core_report)
     add_dependencies(benchmarks ${name})
     if(name STREQUAL "bench_wall")
+      target_sources(${name} PRIVATE tests/bench/make_roster.cpp)
       file(GLOB wall_sources CONFIGURE_DEPENDS server/wall/*.cpp)
       list(FILTER wall_sources EXCLUDE REGEX "_test\\.cpp$|/wall\\.cpp$") # all but the counting, which needs the server's log
       target_sources(${name} PRIVATE ${wall_sources})

@@ -128,6 +128,15 @@ function other_targets(rows) {
   ]);
 }
 
+// A section that another program measures; what it says when it cannot run.
+function measured_by(command) {
+  try {
+    return execFileSync(command[0], command.slice(1), { encoding: "utf8" }).trim();
+  } catch {
+    return "Not measured: this needs Chromium and the packages of `tests/bench` (`npm --prefix tests/bench ci`).";
+  }
+}
+
 const rows = reading();
 const text = `# Performance
 
@@ -153,6 +162,17 @@ ${peers_table(roster("shared", 30000))}
 \`biff8-60000.xls\`:
 
 ${peers_table(xls)}
+
+## From drop to bar in Chromium
+The real page, with all of its checks, beside SheetJS that only reads the same file in the same page; the best of 5.
+
+${measured_by(["node", "tests/bench/bar_in_chromium.mjs", program, ...[1000, 30000, 200000].map((people) => roster("shared", people))])}
+
+## The wall around the reader
+On the server files are read in a confined process (\`docs/decisions/a-wall-around-the-reader.md\`); what that costs, with
+the people of the file handed over, each the best of 51 runs taken in turn with the other:
+
+${execFileSync(`${folder}/bench_wall`, { encoding: "utf8" }).trim()}
 `;
 writeFileSync("docs/performance.md", text);
 console.log(text);

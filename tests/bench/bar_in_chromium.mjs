@@ -1,5 +1,5 @@
 // From drop to bar in Chromium, beside SheetJS that only reads the same file in the same page:
-//   node tests/bench/browser/run.mjs BINARY FILE…     a table in Markdown
+//   node tests/bench/bar_in_chromium.mjs BINARY FILE…     a table in Markdown
 // Both get the bytes in memory; ours end when the bar with its counts stands on the page.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
