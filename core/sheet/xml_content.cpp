@@ -77,6 +77,9 @@ XmlKind XmlReader::read_cdata() {
   std::size_t size = end;
   if (in_cdata_) {
     size = rest.size() - std::min(rest.size(), closing.size());  // what may begin the closing
+    while (size > 0 && (static_cast<unsigned char>(rest[size]) & 0xC0U) == 0x80U) {
+      --size;  // or cut a symbol in two
+    }
     size -= size > 0 && rest[size - 1] == '\r' ? 1 : 0;           // or be half a line end
     if (size == 0 && !more()) {
       return fail(failed_ ? fault_ : FaultCode::xml_damaged);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/sheet/limits.h"
 #include "core/sheet/pieces_for_test.h"
 #include "core/sheet/xml_text.h"
@@ -19,7 +20,7 @@ std::string walk(XmlReader xml) {
     switch (xml.next()) {
       case XmlKind::open: said += "<" + std::string(xml.name()) + ">"; break;
       case XmlKind::close: said += "</" + std::string(xml.name()) + ">"; break;
-      case XmlKind::text: said += xml.text(); break;
+      case XmlKind::text: said += is_utf8(xml.text()) ? xml.text() : "half a symbol"; break;
       case XmlKind::end: return said;
       case XmlKind::fault: return std::string(fault_key(xml.fault_code()));
     }
@@ -210,6 +211,16 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
       EXPECT_EQ(window_of(row.document, piece), row.expected) << piece << testing::PrintToString(row.document);
     }
   }
+}
+
+// A symbol at the end of what was read so far comes whole in the next text.
+TEST(Xml, CutsNoSymbolOfCdataInTwo) {
+  std::string symbols;
+  for (int times = 0; times < 2000; ++times) {
+    symbols += "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
+  }
+  EXPECT_TRUE(walk("<a><![CDATA[" + symbols + "]]></a>") == "<a>" + symbols + "</a>");
+  EXPECT_EQ(walk("<a><![CDATA[\xEF\xBB\xBFH"), "xml_damaged");
 }
 
 TEST(Xml, TellsWhereEachPieceStands) {
