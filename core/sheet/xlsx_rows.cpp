@@ -132,7 +132,7 @@ bool XlsxRows::start_row() {
 // More of the part when little is left in the window, so that what was cut there can be matched whole.
 bool XlsxRows::refill() {
   constexpr std::size_t low = 4096;
-  return xml_.rest().size() < low && xml_.more();
+  return xml_.refill(low);
 }
 
 Result<void> XlsxRows::read_cells() {

@@ -78,6 +78,8 @@ class XmlReader {
   [[nodiscard]] std::string_view rest() const;
   void step(std::size_t count) { at_ += count; }
   bool more();
+  // The same when fewer than `count` bytes are left unread; false too when there are enough.
+  bool refill(std::size_t count) { return document_.size() - at_ < count && more(); }
   // The same as reading the open of an element `tag`, without a prefix, that was stepped over.
   void enter(std::string_view tag);
 

@@ -121,7 +121,11 @@ Result<XmlText> XmlText::open(std::size_t window, std::unique_ptr<ByteSource> pa
   if (seen) {
     seen = made.see_encoding();
   }
-  return seen ? Result<XmlText>(std::move(made)) : std::unexpected(seen.error());
+  if (seen) {
+    return made;
+  }
+  const auto rest = made.drain();
+  return std::unexpected(rest ? seen.error() : rest.error());
 }
 
 std::string_view XmlText::text() const { return as_text(window_.bytes()).substr(begin_, end_ - begin_); }
@@ -193,6 +197,7 @@ Result<void> XmlText::fetch() {
   const std::size_t from = end_ + cut_size_;
   const auto got = source_->read({window_.data() + from, window_.size() - from});
   if (!got) {
+    source_.reset();
     return std::unexpected(got.error());
   }
   if (*got > 0) {

@@ -122,11 +122,20 @@ Cases cuts() {
   return all;
 }
 
-// Every cell's string is the last of eight, and the ones before it lie over as many CONTINUE as there are.
+// So many strings that the reader keeps the place of every second one only, and every cell asks for one whose
+// neighbour lies over as many CONTINUE as there are.
 std::string far_strings() {
-  std::string strings =
-      record_of(record::shared_strings, counts(8) + narrow("a") + narrow("b") + narrow("c") + narrow("d") +
-                                            narrow("e") + narrow("f") + u16(1) + u8(8) + u16(65'535) + "g");
+  constexpr unsigned places = 1U << 20U;
+  constexpr unsigned in_one_record = 2048;
+  std::string nothing;
+  for (unsigned i = 0; i < in_one_record; ++i) {
+    nothing += narrow("");
+  }
+  std::string strings = record_of(record::shared_strings, counts(places + 2) + nothing);
+  for (unsigned kept = in_one_record; kept < places; kept += in_one_record) {
+    strings += record_of(record::continuation, nothing);
+  }
+  strings += record_of(record::continuation, u16(1) + u8(8) + u16(65'535) + "g");
   for (int i = 0; i < 262'140; ++i) {
     strings += record_of(record::continuation, "r");
   }
@@ -137,7 +146,7 @@ std::string far_strings() {
     cells += label(0, column++, name);
   }
   for (unsigned row = 1; row < 60'000; ++row) {
-    cells += label_shared(row, 0, 7);
+    cells += label_shared(row, 0, places + 1);
   }
   return contained(biff_stream({.globals = strings, .sheets = {{.records = cells}}}))();
 }

@@ -111,6 +111,7 @@ constexpr std::uint64_t gibibyte = 1ULL << 30U;
 const Cases bombs{
     {"Z10", "10 MB that are 10.8 GB, as they say", zeroes(10'800'000'000, 10'799'999'933), "file_too_large"},
     {"Z10", "10 MB that are 10.8 GB and say 8 MB", zeroes(10'800'000'000, 8U << 20U), "zip_damaged"},
+    {"Z10", "10 MB that are 10.8 GB and say 900 MB", zeroes(10'800'000'000, 900U << 20U), "zip_damaged"},
     {"Z10", "60 MiB of blanks, packed a hundredfold", blanks(60), one_cell},
     {"Z11", "10 bytes declared, 4 GB there", zeroes(4 * gibibyte, 10), "zip_damaged"},
     {"Z11", "4 GB declared, 10 bytes there", sheet_with([](auto& header) { header.size = 0xFFFFFFF0; }), "zip_damaged"},
