@@ -153,7 +153,7 @@ Result<void> XlsxStrings::read(XmlReader& xml) {
     if (inside) {
       take_plain_items(xml);
     }
-    if (inside && xml.rest().size() < low && xml.more()) {
+    if (inside && xml.refill(low)) {
       continue;
     }
     const XmlKind kind = xml.next();

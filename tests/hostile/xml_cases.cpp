@@ -122,6 +122,11 @@ std::function<std::string()> comment_of(std::size_t size) {
 std::function<std::string()> open_cdata_of(std::size_t size) {
   return [size] { return book("<![CDATA[" + filler(size)); };
 }
+std::function<std::string()> cdata_among_strings_of(std::size_t size) {
+  return [size] {
+    return strings("<sst xmlns=\"" + main_space + "\"><![CDATA[" + filler(size) + "]]><si><t>x</t></si></sst>")();
+  };
+}
 std::function<std::string()> references_of(std::size_t size) {
   return [size] {
     return book(repeated("&amp;" + letters_without_pattern(2043) + repeated("&lt;", 15'000), size / 62'048) + one_row);
@@ -153,6 +158,8 @@ const Cases sizes{
     {"X05", "value of 20 MB", value_of(20 * mebibyte), "file_too_large", {}, value_of(10 * mebibyte)},
     {"X05", "comment of 50 MB", comment_of(50 * mebibyte), one_cell, {}, comment_of(25 * mebibyte)},
     {"X05", "CDATA without an end", open_cdata_of(50 * mebibyte), "xml_damaged", {}, open_cdata_of(25 * mebibyte)},
+    {"X05", "CDATA of 50 MB among the shared strings", cdata_among_strings_of(50 * mebibyte), "{\"A1\":\"x\"}", {},
+     cdata_among_strings_of(25 * mebibyte)},
     {"X05", "text of references", references_of(8 * mebibyte), one_cell, {}, references_of(4 * mebibyte)},
     {"X06", "100,000 deep, closed", [] { return book(repeated("<a>", 100'000) + repeated("</a>", 100'000)); },
      "file_too_large"},
