@@ -24,5 +24,5 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS -fstack-clash-protection
                       -fstack-protector-strong -fcf-protection=full -ftrivial-auto-var-init=zero
                       -fno-delete-null-pointer-checks -fno-strict-overflow)
-  add_link_options(-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
+  add_link_options(-static-libstdc++ -static-libgcc -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
 endif()

@@ -20,6 +20,7 @@ const suites = [
     core.map((room) => gtest("build/asan", room)).join(" && ")],
   ["corpus", `node tools/corpus.mjs ${binary}`],
   ["hostile", `build/release/hostile build/release/hostile_watch ${binary} build/hostile`],
+  ["start", `node tests/start/run.mjs ${binary}`],
   ["files", `node tests/files/run.mjs ${binary} build/wasm/validate.wasm`],
   ["conversions", `node tests/conversions/run.mjs ${binary} build/wasm/validate.wasm`],
   ["mending", `node tests/mending/run.mjs ${binary} build/wasm/validate.wasm`],

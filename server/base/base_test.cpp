@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "server/base/late_library.h"
 #include "server/base/log.h"
 #include "server/base/settings.h"
 #include "server/base/world.h"
@@ -56,6 +57,23 @@ TEST(Log, writes_facts_and_nothing_that_breaks_a_line) {
   for (const auto& row : cases) {
     EXPECT_EQ(log_line(LogLevel::info, "mail.sent", {{"mail", row.text}, {"n", 3}}), row.line);
   }
+}
+
+std::string trouble_with(const char* file, const char* function) {
+  try {
+    (void)LateLibrary(file, "libpackage7").find(function);
+    return "";
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+}
+
+TEST(LateLibrary, finds_a_function_or_names_the_package) {
+  double (*cosine)(double) = LateLibrary("libm.so.6", "libc6").find("cos");
+  EXPECT_EQ(cosine(0), 1);
+  EXPECT_EQ(trouble_with("libm.so.6", "cos"), "");
+  EXPECT_EQ(trouble_with("libm.so.6", "cosy"), "cosy of libm.so.6 is missing: install Debian's package libpackage7");
+  EXPECT_EQ(trouble_with("libabsent.so.1", "cos"), "libabsent.so.1 is missing: install Debian's package libpackage7");
 }
 
 TEST(Settings, know_where_things_lie) {

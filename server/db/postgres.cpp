@@ -1,12 +1,11 @@
 #include "server/db/postgres.h"
 
-#include <postgresql/libpq-fe.h>
-
 #include <array>
 #include <charconv>
 #include <thread>
 #include <unordered_map>
 
+#include "server/db/libpq.h"
 #include "server/db/pool.h"
 
 namespace portal::db {
@@ -28,10 +27,10 @@ constexpr Oid type_text = 25;
 constexpr Oid type_numeric = 1700;
 
 struct CloseConnection {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
+  void operator()(PGconn* connection) const { libpq().PQfinish(connection); }
 };
 struct ClearResult {
-  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PGresult* result) const { libpq().PQclear(result); }
 };
 using Result = std::unique_ptr<PGresult, ClearResult>;
 
@@ -42,9 +41,9 @@ class TryAgain : public std::runtime_error {
 
 // Only the SQLSTATE and the constraint: PostgreSQL's own messages quote values.
 [[noreturn]] void throw_error(const PGconn* connection, const PGresult* result) {
-  const char* field = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  const char* field = libpq().PQresultErrorField(result, PG_DIAG_SQLSTATE);
   const std::string_view state = field == nullptr ? "" : field;
-  const char* constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
+  const char* constraint = libpq().PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
   const std::string message = "postgresql " + std::string(state) + " " + (constraint == nullptr ? "" : constraint);
   if (state == "40001" || state == "40P01") {
     throw TryAgain(message);
@@ -56,22 +55,22 @@ class TryAgain : public std::runtime_error {
   if (state == "22021" || state == "22P05") {
     throw std::invalid_argument("text that is not UTF-8");
   }
-  if (PQstatus(connection) != CONNECTION_OK || state.empty() || state.starts_with("08") || state.starts_with("53") ||
-      state.starts_with("57") || state.starts_with("58") || state.starts_with("XX") || state == "25006" ||
-      state == "55P03") {
+  if (libpq().PQstatus(connection) != CONNECTION_OK || state.empty() || state.starts_with("08") ||
+      state.starts_with("53") || state.starts_with("57") || state.starts_with("58") || state.starts_with("XX") ||
+      state == "25006" || state == "55P03") {
     throw Outage(message);
   }
-  const char* position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
+  const char* position = libpq().PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
   throw std::logic_error(message + " at " + (position == nullptr ? "?" : position));
 }
 
 Value value_of(const PGresult* result, int row, int column) {
-  if (PQgetisnull(result, row, column) == 1) {
+  if (libpq().PQgetisnull(result, row, column) == 1) {
     return {};
   }
-  const std::string_view text(PQgetvalue(result, row, column),
-                              static_cast<std::size_t>(PQgetlength(result, row, column)));
-  switch (PQftype(result, column)) {
+  const std::string_view text(libpq().PQgetvalue(result, row, column),
+                              static_cast<std::size_t>(libpq().PQgetlength(result, row, column)));
+  switch (libpq().PQftype(result, column)) {
     case type_bool:
       return std::int64_t{text == "t"};
     case type_int2:
@@ -91,18 +90,22 @@ class PostgresConnection : public Connection {
  public:
   explicit PostgresConnection(const std::string& url) {
     // What stands in the URL comes last and so overrides the rest.
-    constexpr std::array<const char*, 10> names{
-        "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
-        "tcp_user_timeout", "client_encoding", "options", "dbname", nullptr};
+    constexpr std::array<const char*, 10> names{"connect_timeout",  "keepalives",
+                                                "keepalives_idle",  "keepalives_interval",
+                                                "keepalives_count", "tcp_user_timeout",
+                                                "client_encoding",  "options",
+                                                "dbname",           nullptr};
     const std::array<const char*, 10> values{
-        "3", "1", "20", "5", "3", "15000", "UTF8",
-        "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000",
+        "3",         "1",
+        "20",        "5",
+        "3",         "15000",
+        "UTF8",      "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000",
         url.c_str(), nullptr};
-    handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
-    if (PQstatus(handle_.get()) != CONNECTION_OK) {
+    handle_.reset(libpq().PQconnectdbParams(names.data(), values.data(), 1));
+    if (libpq().PQstatus(handle_.get()) != CONNECTION_OK) {
       throw Outage("PostgreSQL cannot be reached");
     }
-    PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
+    libpq().PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
   }
 
   using Connection::execute;
@@ -110,8 +113,8 @@ class PostgresConnection : public Connection {
 
   Rows query(std::string_view sql, std::span<const Value> parameters) override {
     const Result result = run(sql, parameters);
-    const int count = PQntuples(result.get());
-    const int columns = PQnfields(result.get());
+    const int count = libpq().PQntuples(result.get());
+    const int columns = libpq().PQnfields(result.get());
     Rows rows;
     rows.reserve(static_cast<std::size_t>(count));
     for (int row = 0; row < count; ++row) {
@@ -126,32 +129,33 @@ class PostgresConnection : public Connection {
 
   std::int64_t execute(std::string_view sql, std::span<const Value> parameters) override {
     const Result result = run(sql, parameters);
-    const std::string_view tuples(PQcmdTuples(result.get()));
+    const std::string_view tuples(libpq().PQcmdTuples(result.get()));
     std::int64_t affected = 0;
     std::from_chars(tuples.data(), tuples.data() + tuples.size(), affected);
     return affected;
   }
 
   void run_script(std::string_view statements) override {
-    check(Result(PQexec(handle_.get(), std::string(statements).c_str())));
+    check(Result(libpq().PQexec(handle_.get(), std::string(statements).c_str())));
   }
   void begin() override { run_script("begin"); }
   void begin_read() { run_script("begin read only"); }
   void commit() override {
-    const Result result = check(Result(PQexec(handle_.get(), "commit")));
-    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") {
+    const Result result = check(Result(libpq().PQexec(handle_.get(), "commit")));
+    if (std::string_view(libpq().PQcmdStatus(result.get())) != "COMMIT") {
       throw std::logic_error("commit after an error");
     }
   }
-  void rollback() noexcept override { Result(PQexec(handle_.get(), "rollback")); }
+  void rollback() noexcept override { Result(libpq().PQexec(handle_.get(), "rollback")); }
 
   [[nodiscard]] bool is_whole() const {
-    return PQstatus(handle_.get()) == CONNECTION_OK && PQtransactionStatus(handle_.get()) == PQTRANS_IDLE;
+    return libpq().PQstatus(handle_.get()) == CONNECTION_OK &&
+           libpq().PQtransactionStatus(handle_.get()) == PQTRANS_IDLE;
   }
 
  private:
   Result check(Result result) {
-    const auto status = PQresultStatus(result.get());
+    const auto status = libpq().PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
       throw_error(handle_.get(), result.get());
     }
@@ -176,12 +180,12 @@ class PostgresConnection : public Connection {
       }
     }
     if (parameters.size() > most_planned_parameters) {
-      return check(Result(PQexecParams(handle_.get(), std::string(sql).c_str(), static_cast<int>(texts.size()),
-                                       types.data(), texts.data(), nullptr, nullptr, 0)));
+      return check(Result(libpq().PQexecParams(handle_.get(), std::string(sql).c_str(), static_cast<int>(texts.size()),
+                                               types.data(), texts.data(), nullptr, nullptr, 0)));
     }
     const std::string& name = prepared(sql, types);
-    return check(Result(PQexecPrepared(handle_.get(), name.c_str(), static_cast<int>(texts.size()), texts.data(),
-                                       nullptr, nullptr, 0)));
+    return check(Result(libpq().PQexecPrepared(handle_.get(), name.c_str(), static_cast<int>(texts.size()),
+                                               texts.data(), nullptr, nullptr, 0)));
   }
 
   const std::string& prepared(std::string_view sql, const std::vector<Oid>& types) {
@@ -194,7 +198,8 @@ class PostgresConnection : public Connection {
       statements_.clear();
     }
     std::string name = "s" + std::to_string(++made_);
-    check(Result(PQprepare(handle_.get(), name.c_str(), key.c_str(), static_cast<int>(types.size()), types.data())));
+    check(Result(
+        libpq().PQprepare(handle_.get(), name.c_str(), key.c_str(), static_cast<int>(types.size()), types.data())));
     return statements_.emplace(std::move(key), std::move(name)).first->second;
   }
 
@@ -206,7 +211,9 @@ class PostgresConnection : public Connection {
 class PostgresDatabase : public Database {
  public:
   explicit PostgresDatabase(const std::string& url)
-      : pool_([url] { return std::make_unique<PostgresConnection>(url); }, most_connections) {}
+      : pool_([url] { return std::make_unique<PostgresConnection>(url); }, most_connections) {
+    libpq();  // when it is missing, say so at the start
+  }
 
   void transaction(const std::function<void(Connection&)>& work) override {
     run(work, [](PostgresConnection& connection) { connection.begin(); });

@@ -1,12 +1,12 @@
 #include "server/net/smtp.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
+
+#include "server/net/libcurl.h"
 
 namespace portal::net {
 namespace {
@@ -15,6 +15,13 @@ constexpr std::size_t max_address_bytes = 254;  // RFC 5321 4.5.3.1.3, less its 
 
 // How far the conversation came, by what we said last.
 enum class Said : std::uint8_t { greeting, sender, recipient, data, everything };
+
+struct EndConversation {
+  void operator()(CURL* curl) const { libcurl().curl_easy_cleanup(curl); }
+};
+struct FreeList {
+  void operator()(curl_slist* list) const { libcurl().curl_slist_free_all(list); }
+};
 
 struct Conversation {
   Said said = Said::greeting;
@@ -96,54 +103,60 @@ std::string url_of(const SmtpSettings& settings) {
   return url;
 }
 
+template <class Value>
+void set(CURL* curl, CURLoption option, Value value) {
+  libcurl().curl_easy_setopt(curl, option, value);
+}
+
 void set_connection(CURL* curl, const SmtpSettings& settings) {
-  curl_easy_setopt(curl, CURLOPT_URL, url_of(settings).c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  curl_easy_setopt(curl, CURLOPT_PROXY, "");  // whatever the environment says
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.total_timeout.count()));
+  set(curl, CURLOPT_URL, url_of(settings).c_str());
+  set(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  set(curl, CURLOPT_PROXY, "");  // whatever the environment says
+  set(curl, CURLOPT_NOSIGNAL, 1L);
+  set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
+  set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.total_timeout.count()));
   const bool plain = settings.security == SmtpSecurity::none;
-  curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-  curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  if (!settings.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings.ca_file.c_str());
+  set(curl, CURLOPT_USE_SSL, static_cast<long>(plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+  set(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  set(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+  set(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+  if (!settings.ca_file.empty()) set(curl, CURLOPT_CAINFO, settings.ca_file.c_str());
   if (!settings.user.empty()) {
-    curl_easy_setopt(curl, CURLOPT_USERNAME, settings.user.c_str());
-    curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.c_str());
+    set(curl, CURLOPT_USERNAME, settings.user.c_str());
+    set(curl, CURLOPT_PASSWORD, settings.password.c_str());
   }
 }
 
 void set_mail(CURL* curl, Conversation& conversation, const Envelope& envelope, curl_slist* recipients) {
-  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, envelope.from.c_str());
-  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
-  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_mail);
-  curl_easy_setopt(curl, CURLOPT_READDATA, &conversation);
-  curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(conversation.mail.size()));
-  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);  // without it `watch` hears nothing
-  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch);
-  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &conversation);
+  set(curl, CURLOPT_MAIL_FROM, envelope.from.c_str());
+  set(curl, CURLOPT_MAIL_RCPT, recipients);
+  set(curl, CURLOPT_UPLOAD, 1L);
+  set(curl, CURLOPT_READFUNCTION, give_mail);
+  set(curl, CURLOPT_READDATA, &conversation);
+  set(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(conversation.mail.size()));
+  set(curl, CURLOPT_VERBOSE, 1L);  // without it `watch` hears nothing
+  set(curl, CURLOPT_DEBUGFUNCTION, watch);
+  set(curl, CURLOPT_DEBUGDATA, &conversation);
 }
 
 }  // namespace
 
+void require_smtp() { libcurl(); }
+
 SmtpAnswer send(const SmtpSettings& settings, const Envelope& envelope, std::string_view rfc5322) {
-  static const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);  // once, whichever thread is first
+  static const auto started = libcurl().curl_global_init(CURL_GLOBAL_DEFAULT);  // once, whichever thread is first
   if (!can_be_mailed(envelope.from)) return {SmtpOutcome::connection_trouble, 0};
   if (!can_be_mailed(envelope.to)) return {SmtpOutcome::recipient_refused, 0};
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
-      curl_slist_append(nullptr, envelope.to.c_str()), curl_slist_free_all);
+  const std::unique_ptr<CURL, EndConversation> curl(libcurl().curl_easy_init());
+  const std::unique_ptr<curl_slist, FreeList> recipients(libcurl().curl_slist_append(nullptr, envelope.to.c_str()));
   if (started != CURLE_OK || !curl || !recipients) throw std::runtime_error("curl does not start");
 
   Conversation conversation{.said = Said::greeting, .mail = with_crlf(rfc5322), .given = 0};
   set_connection(curl.get(), settings);
   set_mail(curl.get(), conversation, envelope, recipients.get());
-  if (curl_easy_perform(curl.get()) == CURLE_OK) return {SmtpOutcome::sent, 250};
+  if (libcurl().curl_easy_perform(curl.get()) == CURLE_OK) return {SmtpOutcome::sent, 250};
   long code = 0;
-  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
+  libcurl().curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
   return judge(conversation.said, static_cast<int>(code));
 }
 

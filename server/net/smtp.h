@@ -47,6 +47,10 @@ struct SmtpAnswer {
   int code = 0;  // the server's last three digits; 0 when it said nothing
 };
 
+// Loads libcurl, with which `send` works; std::runtime_error names the Debian package when it is missing. `send` does
+// this itself: call it at the start to hear of trouble before there is a mail.
+void require_smtp();
+
 // `rfc5322` is the whole mail, headers and body; its line ends become CRLF. Never throws for what a
 // server does.
 SmtpAnswer send(const SmtpSettings& settings, const Envelope& envelope, std::string_view rfc5322);

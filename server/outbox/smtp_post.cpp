@@ -1,5 +1,7 @@
 #include "server/outbox/smtp_post.h"
 
+#include <utility>
+
 #include "server/net/smtp.h"
 
 namespace portal {
@@ -34,6 +36,8 @@ Delivery delivery_of(net::SmtpOutcome outcome) {
 }
 
 }  // namespace
+
+SmtpPost::SmtpPost(MailServer server) : server_(std::move(server)) { net::require_smtp(); }
 
 Delivery SmtpPost::deliver(const Letter& letter) {
   net::SmtpSettings settings;

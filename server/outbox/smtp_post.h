@@ -8,7 +8,7 @@ namespace portal {
 
 class SmtpPost : public Post {
  public:
-  explicit SmtpPost(MailServer server) : server_(std::move(server)) {}
+  explicit SmtpPost(MailServer server);  // std::runtime_error: net::require_smtp
   Delivery deliver(const Letter& letter) override;
 
  private:
