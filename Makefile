@@ -42,6 +42,10 @@ check:           ## floors, sizes, messages, forbidden words
 format:          ## clang-format over the C++
 	@git ls-files '*.cpp' '*.h' | grep -v unicode_tables | xargs clang-format-19 -i
 
+coverage: build/coverage/build.ninja  ## which lines of core/sheet the tests reach: build/coverage/report
+	@cmake --build build/coverage
+	@node tools/coverage.mjs build/coverage
+
 fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
 	@cmake --build build/fuzz --target fuzzers
 	@tools/fuzz build/fuzz $(TIME)
@@ -57,4 +61,4 @@ build/%/build.ninja: CMakePresets.json
 	@npm --prefix $* ci --silent --no-fund --no-audit
 	@touch $@
 
-.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format fuzz bench
+.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format coverage fuzz bench

@@ -5,7 +5,12 @@ if(NOT PORTAL_CORE_ONLY AND EXISTS ${CMAKE_SOURCE_DIR}/apps/scholenportal/main.c
   target_link_libraries(scholenportal PRIVATE apps_scholenportal)
 endif()
 
-if(PORTAL_TESTS AND NOT PORTAL_CORE_ONLY)
+if(PORTAL_COVERAGE)
+  add_executable(reader tests/coverage/reader.cpp)
+  target_link_libraries(reader PRIVATE core_report)
+endif()
+
+if(PORTAL_TESTS AND (PORTAL_COVERAGE OR NOT PORTAL_CORE_ONLY))
   file(GLOB hostile_sources CONFIGURE_DEPENDS tests/hostile/*.cpp)
   add_executable(hostile ${hostile_sources})
   target_compile_options(hostile PRIVATE -O1) # tables: compiling them is what takes time
