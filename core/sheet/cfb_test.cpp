@@ -56,6 +56,37 @@ TEST(CompoundFile, FollowsTheDifatBeyondTheHeader) {
   EXPECT_EQ(read_stream(CompoundBuilder().build({{"Workbook", data}}).bytes), data);
 }
 
+TEST(CompoundFile, RefusesADifatThatBreaks) {
+  const std::string data = counted((109U + 4U) * 128U * 512U);  // more FAT sectors than the header lists
+  const TestCompound sound = CompoundBuilder().build({{"Workbook", data}});
+  const std::size_t difat_at = sound.bytes.size() - 512;
+  const auto spoiled = [&](const std::function<void(std::string&)>& spoil) {
+    std::string file = sound.bytes;
+    spoil(file);
+    return read_stream(file);
+  };
+  EXPECT_TRUE(spoiled([](auto&) {}) == data);
+  EXPECT_EQ(spoiled([](auto& file) { patch<std::uint32_t>(file, 68, CfbSectors::end_of_chain); }), "cfb_damaged");
+  EXPECT_EQ(spoiled([](auto& file) { patch<std::uint32_t>(file, 68, 5); }), "cfb_damaged");  // a sector of the stream
+  EXPECT_EQ(spoiled([&](auto& file) { patch<std::uint32_t>(file, difat_at, 0xFFFFFFF0); }), "cfb_damaged");
+  EXPECT_EQ(spoiled([&](auto& file) { patch<std::uint32_t>(file, difat_at, *read_le<std::uint32_t>(as_bytes(file), 76)); }),
+            "cfb_damaged");  // a FAT sector twice
+  EXPECT_EQ(spoiled([](auto& file) { file.resize(file.size() - 4); }), "cfb_damaged");
+}
+
+// The last sector of the file is the last of the stream: what is used of it must be there.
+TEST(CompoundFile, NeedsOfTheLastSectorWhatIsUsed) {
+  constexpr std::size_t used = 10'000 % 512;
+  TestCompound file = CompoundBuilder().build({{"Workbook", counted(10'000)}});
+  const auto last = static_cast<std::uint32_t>(file.bytes.size() / 512 - 1);
+  patch(file.bytes, file.fat_entry(18), last);
+  patch(file.bytes, file.fat_entry(last), CfbSectors::end_of_chain);
+  file.bytes += counted(10'000).substr(10'000 - used);
+  EXPECT_TRUE(read_stream(file.bytes) == counted(10'000));
+  file.bytes.pop_back();
+  EXPECT_EQ(read_stream(file.bytes), "cfb_damaged");
+}
+
 TEST(CompoundFile, KeepsAStreamInOneRunWithoutPieces) {
   const auto file = CompoundBuilder().build({{"Workbook", counted(10'000)}});
   auto compound = CompoundFile::open(as_bytes(file.bytes));

@@ -23,6 +23,7 @@ TEST(NumberLook, TellsDatesAndPowersOfTenByTheFormatCode) {
       {"_d0*s", NumberLook::plain},
       {"\"open", NumberLook::plain},
       {"[open", NumberLook::plain},
+      {"[]0", NumberLook::plain},
       {"0;d-m-yyyy", NumberLook::plain},
       {"d-m-yyyy", NumberLook::date},
       {"[$-413]d mmmm yyyy", NumberLook::date},

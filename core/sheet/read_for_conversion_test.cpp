@@ -83,6 +83,8 @@ INSTANTIATE_TEST_SUITE_P(Html, Texts, testing::Values(
     Row{"a page in Windows-1252", "<html><meta charset=windows-1252><table><td>Zo\xEB</table>", "A1=Zoë"},
     Row{"a page from a Mac", "<html><meta content=\"text/html; charset=macintosh\"><table><td>Zo\x91</table>", "A1=Zoë"},
     Row{"a comment without an end", "<table><tr><td>a</td></tr><!-- ", "A1=a"},
+    Row{"a script without an end", "<table><tr><td>a</td></tr><script>x", "A1=a"},
+    Row{"signs that begin no tag", "<table><td>1 < 2 &#; &#x; &#12x; &#99999999999;</table>", "A1=1 < 2 &#; &#x; &#12x; &#99999999999;"},
     Row{"a quote without an end", "<table><tr><td title=\"x>a</td><td>b</table>", "A1=a B1=b"},
     Row{"too many columns", "<table><tr>" + [] {
           std::string cells;
@@ -111,10 +113,27 @@ INSTANTIATE_TEST_SUITE_P(Xml2003, Texts, testing::Values(
                                                "<Cell ss:Formula=\"=A1\"/></Row>" + xml_tail,
         "A1=40249(date) B1=true C1=#N/A D1=(no value)"},
     Row{"rows that go back", xml_head + "<Row ss:Index=\"3\"/><Row ss:Index=\"2\"/>" + xml_tail, "fault workbook_damaged A4"},
+    Row{"cells that go back", xml_head + "<Row><Cell ss:Index=\"3\"/><Cell ss:Index=\"2\"/></Row>" + xml_tail, "fault workbook_damaged D1"},
+    Row{"rows beyond the last", xml_head + "<Row ss:Index=\"1048577\"/>" + xml_tail, "fault file_too_large rows"},
+    Row{"columns beyond the last", xml_head + "<Row><Cell ss:Index=\"16385\"/></Row>" + xml_tail, "fault file_too_large columns"},
+    Row{"a text beyond the longest", xml_head + "<Row><Cell><Data>" + std::string(limits::cell_bytes + 1, 'x') + "</Data></Cell></Row>" + xml_tail,
+        "fault file_too_large cell_characters"},
+    Row{"what stands between is passed over",
+        xml_head + "<Column ss:Width=\"9\"><x/></Column><Row>\n<x><y/></x><Cell>\n<Data>a</Data><Data>no</Data></Cell></Row>" + xml_tail, "A1=a"},
+    Row{"no sheet", "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "fault no_sheet"},
+    Row{"a half letter", "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">\x01</Workbook>", "fault xml_damaged"},
     Row{"a damaged file", xml_head + "<Row>", "fault xml_damaged"},
     Row{"a document type", "<?xml version=\"1.0\"?><!DOCTYPE a><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
         "fault xml_doctype"},
     Row{"other XML", "<?xml version=\"1.0\"?><rss/>", "fault not_a_workbook"}));
+
+TEST(ReadForConversion, ReadsNoHalfXml2003) {
+  const std::string file = xml_head + "<Row><x/><Cell><Data>a<B>b</B></Data><Comment>c</Comment></Cell></Row><x/>" + xml_tail;
+  EXPECT_EQ(shown(file), "A1=ab");
+  for (std::size_t cut = xml_head.size(); cut < file.size(); ++cut) {
+    EXPECT_EQ(shown(file.substr(0, cut)), "fault xml_damaged") << file.substr(0, cut);
+  }
+}
 
 TEST(ReadForConversion, GivesEveryTableASheet) {
   const std::string file = "<table><tr><td>a</table><p>x</p><table><tr><td><table><tr><td>b</table><tr><td>c</table>";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/sheet/read_workbook.h"
+#include "core/sheet/write_package.h"
 #include "core/sheet/xml_escape.h"
 #include "core/sheet/zip.h"
 
@@ -98,7 +99,21 @@ TEST(EscapeCellText, DropsWhatXmlCannotHoldAndCutsWhatACellCannot) {
   EXPECT_EQ(escape_cell_text("a\x01\x1F" "b\xEF\xBF\xBE\xC0" "c"), "abc");
   EXPECT_EQ(escape_cell_text("\r_x0041_ _x"), "_x000D__x005F_x0041_ _x");
   EXPECT_EQ(escape_cell_text(std::string(32'768, 'x')).size(), 32'767U);
-  EXPECT_EQ(escape_xml("<a b=\"c\">&\n\x02"), "&lt;a b=&quot;c&quot;&gt;&amp;&#10;");
+  EXPECT_EQ(escape_xml("<a b=\"c\">&\n\t\r\x02"), "&lt;a b=&quot;c&quot;&gt;&amp;&#10;&#9;&#13;");
+}
+
+TEST(WritePackage, KeepsHiddenTabsHidden) {
+  const std::vector<WrittenSheet> sheets{{"Blad", Visibility::visible, "<worksheet/>"},
+                                         {"Verborgen", Visibility::hidden, "<worksheet/>"},
+                                         {"Diep", Visibility::very_hidden, "<worksheet/>"}};
+  const std::string file = write_package({.sheets = sheets, .styles = "<styleSheet/>", .title = "", .version = ""});
+  const auto book = read_workbook(as_bytes(file));
+  ASSERT_TRUE(book.has_value());
+  ASSERT_EQ((*book)->sheets().size(), sheets.size());
+  for (std::size_t at = 0; at < sheets.size(); ++at) {
+    EXPECT_EQ((*book)->sheets()[at].name, sheets[at].name);
+    EXPECT_EQ((*book)->sheets()[at].visibility, sheets[at].visibility);
+  }
 }
 
 // Excel opens no workbook whose parts it is not told the kind of.

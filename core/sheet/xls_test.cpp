@@ -60,10 +60,12 @@ TEST(XlsCells, ReadsEveryKind) {
       {"MULRK backwards", mul_rk(2, {rk_of(1)}, 1), "fault biff_damaged C1"},
       {"MULRK with too few", mul_rk(0, {rk_of(1)}, 1), "fault biff_damaged A1"},
       {"MULRK to column 65535", mul_rk(65535, {rk_of(1)}, 65535), "fault biff_damaged CRXP1"},
+      {"MULRK infinite", mul_rk(0, {rk_of(1), 0x7FF00000}, 1), "fault biff_damaged B1"},
       {"MULRK of odd length", record_of(record::mul_rk, std::string(13, '\0')), "fault biff_damaged A1"},
       {"true", record_of(record::bool_or_error, place(0, 0) + u8(1) + u8(0)), "A1=true"},
       {"false", record_of(record::bool_or_error, place(0, 0) + u8(0) + u8(0)), "A1=false"},
       {"error", record_of(record::bool_or_error, place(0, 0) + u8(0x2A) + u8(1)), "A1=#N/A"},
+      {"an error of today", record_of(record::bool_or_error, place(0, 0) + u8(0x2B) + u8(1)), "A1=#GETTING_DATA"},
       {"unknown error", record_of(record::bool_or_error, place(0, 0) + u8(99) + u8(1)), "A1=#UNKNOWN!"},
       {"formula with number", formula(0, 0, f64(4.5)), "A1=4.5"},
       {"formula with text", formula(0, 0, special_value(0, 0)) + record_of(record::formula_string, narrow("3a")),
@@ -225,6 +227,7 @@ TEST(XlsFile, AnswersEveryKindOfFile) {
     return file;
   };
   const std::size_t bound_sheet_at = 20;  // the record after BOF
+  const auto bound_sheet = [](const std::string& data) { return record_of(record::bound_sheet, data); };
   const struct {
     const char* what;
     std::string file;
@@ -256,6 +259,10 @@ TEST(XlsFile, AnswersEveryKindOfFile) {
       {"cut off", sound.substr(0, sound.size() - 4), "fault biff_damaged end of stream"},
       {"three bytes too many", sound + "xyz", "A1=Jan"},
       {"no sheet", biff_stream({.sheets = {}}), "fault no_sheet"},
+      {"name of a sheet cut off", biff_stream({.globals = bound_sheet(u32(0) + u8(0))}), "fault biff_damaged BOUNDSHEET"},
+      {"the same, later", biff_stream({.globals = bound_sheet(u32(0) + u16(0))}), "fault biff_damaged text"},
+      {"the same, at its end", biff_stream({.globals = bound_sheet(u32(0) + u16(0) + u8(5) + u8(0) + "Bla")}),
+       "fault biff_damaged text"},
       {"sheet in the globals", spoiled(bound_sheet_at + 4, 0), "fault biff_damaged BOUNDSHEET"},
       {"sheet at its own name", spoiled(bound_sheet_at + 4, 20), "fault biff_damaged BOUNDSHEET"},
       {"sheet beyond the end", spoiled(bound_sheet_at + 4, 0xFFFFFFF0), "fault biff_damaged BOUNDSHEET"},

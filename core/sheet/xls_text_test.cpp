@@ -110,6 +110,61 @@ TEST(XlsText, ReadsLabelsAndFormulaTextsOverContinue) {
   }
 }
 
+// A string that is promised must be whole, wherever it stands and whatever is missing.
+TEST(XlsText, RefusesTextThatIsCutOff) {
+  const std::string counts = u32(1) + u32(1);
+  for (const bool wide : {false, true}) {
+    const std::string whole = stored(u"Zoë", wide, Extras::runs_and_phonetics).bytes;
+    for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+      const std::string text = whole.substr(0, cut);
+      EXPECT_EQ(show_rows(sst_book(record_of(record::shared_strings, counts + text))), "fault biff_damaged SST") << cut;
+      const std::string as_label = record_of(record::label, place(0, 0) + text);
+      EXPECT_EQ(show_rows(biff_stream({.sheets = {{.records = as_label}}})),
+                cut < 2 ? "fault biff_damaged cell record" : "fault biff_damaged A1") << cut;
+      const std::string as_result = formula(0, 0, special_value(0, 0)) + record_of(record::formula_string, text);
+      EXPECT_EQ(show_rows(biff_stream({.sheets = {{.records = as_result}}})), "fault biff_damaged A1") << cut;
+    }
+  }
+  const std::string before = bof_of(BiffVersion::biff8, 0x0005) + record_of(record::shared_strings, counts + narrow("a"));
+  EXPECT_EQ(show_rows(before), "fault biff_damaged end of stream");
+  EXPECT_EQ(show_rows(before + u16(record::continuation) + u16(9) + "x"), "fault biff_damaged record");
+}
+
+TEST(XlsText, RefusesTextOfExcel95ThatIsCutOffOrTooLong) {
+  const auto show = [](unsigned count, const std::string& text) {
+    const std::string cell = record_of(record::label, place(0, 0) + u16(count) + text);
+    return show_rows(biff_stream({.version = BiffVersion::biff5, .sheets = {{.records = cell}}}));
+  };
+  EXPECT_EQ(show(3, "Jan"), "A1=Jan");
+  EXPECT_EQ(show(4, "Jan"), "fault biff_damaged A1");
+  EXPECT_EQ(show(32'768, "Jan"), "fault file_too_large cell_characters");
+}
+
+// Beyond a million strings the places of some are kept, and the others are found from there.
+TEST(XlsText, FindsEveryStringOfAVeryLongTable) {
+  constexpr std::uint32_t count = (1U << 20U) + 5;
+  std::string sst = record_of(record::shared_strings, u32(count) + u32(count));
+  std::string piece;
+  for (std::uint32_t number = 0; number < count; ++number) {
+    piece += narrow(std::string(1, static_cast<char>('a' + number % 26)));
+    if (piece.size() >= 8000 || number + 1 == count) {
+      sst += record_of(record::continuation, piece);
+      piece.clear();
+    }
+  }
+  std::string cells;
+  std::string shown;
+  unsigned column = 0;
+  for (const std::uint32_t number : {0U, 1U, 27U, 28U, 1999U, 2000U, 2001U, 1U << 19U, (1U << 20U) - 1, 1U << 20U, count - 1}) {
+    cells += label_shared(0, column, number);
+    shown += (column == 0 ? "" : " ") + cell_name(column, 0) + "=" + static_cast<char>('a' + number % 26);
+    ++column;
+  }
+  EXPECT_EQ(show_rows(biff_stream({.globals = sst, .sheets = {{.records = cells}}})), shown);
+  EXPECT_EQ(show_rows(biff_stream({.globals = sst, .sheets = {{.records = label_shared(0, 0, count)}}})),
+            "fault biff_damaged A1");
+}
+
 TEST(XlsText, FindsEveryStringThroughItsMarks) {
   std::string sst = u32(100) + u32(100);
   std::string cells;

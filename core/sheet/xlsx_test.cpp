@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "core/sheet/build_zip_for_test.h"
 #include "core/sheet/cells_json.h"
 #include "core/sheet/limits.h"
+#include "core/sheet/zip.h"
 
 namespace portal::sheet {
 namespace {
@@ -84,6 +86,14 @@ const std::vector<Case> row_cases{
     {R"(<row r="1"><c r="A1" t="s"><v> 1 </v></c></row>)", "workbook_damaged A1"},
     {R"(<row r="1"><c r="A1" t="s"><v>1000000000</v></c></row>)", "workbook_damaged A1"},
     {R"(<row r="1"><c r="A1"><v>1</v></c>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><c r="A1"><v>1</w></c></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><c r="A1"><f>&</f></c></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><c r="A1" t="str"><v>&x;</v></c></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><c r="A1" t="inlineStr"><is><t>&x;</t></is></c></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><c r="A1" t="inlineStr"><is><r><x>&x;</x></r></is></c></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><x><y></x></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"><c r="A1"></row>)", "xml_damaged xl/worksheets/sheet1.xml"},
+    {R"(<row r="1"/></sheetData><sheetData>)", "workbook_damaged xl/worksheets/sheet1.xml"},
 };
 
 TEST(Xlsx, ReadsRowsAndCells) {
@@ -150,9 +160,38 @@ TEST(Xlsx, RefusesPackagesThatDoNotFitTogether) {
       {with_part(workbook_parts(one_cell), "xl/_rels/workbook.xml.rels", relationships(twice)), "workbook_damaged xl/_rels/workbook.xml.rels"},
       {with_part(workbook_parts(one_cell, "<si/>"), "xl/sharedStrings.xml", "<!DOCTYPE sst [<!ENTITY a 'b'>]><sst/>"), "xml_doctype xl/sharedStrings.xml"},
       {with_part(workbook_parts(one_cell), "xl/worksheets/sheet1.xml", workbook_file({{"a", "b"}})), "xml_damaged xl/worksheets/sheet1.xml"},
+      {with_part(workbook_parts(one_cell, "<si/>"), "xl/sharedStrings.xml", "<sst"), "xml_damaged xl/sharedStrings.xml"},
+      {workbook_parts(one_cell, "<si><r><t>&x;</t></r></si>"), "xml_damaged xl/sharedStrings.xml"},
+      {workbook_parts(one_cell, "", "<cellXfs><xf>"), "xml_damaged xl/styles.xml"},
+      {with_part(workbook_parts(one_cell), main, "<workbook"), "xml_damaged xl/workbook.xml"},
+      {with_part(workbook_parts(one_cell), main, "\xFF"), "xml_encoding xl/workbook.xml"},
+      {with_part(workbook_parts(one_cell), "_rels/.rels", "<x"), "xml_damaged _rels/.rels"},
+      {with_part(workbook_parts(one_cell), "_rels/.rels", relationships(relationship("rId1", "officeDocument", "xl/weg.xml"))), "workbook_damaged xl/weg.xml"},
   };
   for (const auto& [parts, expected] : rows) {
     EXPECT_EQ(cells(parts), expected);
+  }
+}
+
+// Each part in turn is packed in a way that is not read, and then has a wrong CRC behind XML that is wrong too.
+TEST(Xlsx, SaysWhichPartIsDamaged) {
+  const Parts sound = workbook_parts(one_cell, "<si/>", "<cellXfs/>");
+  for (std::size_t spoilt = 0; spoilt < sound.size(); ++spoilt) {
+    const auto outcome = [&](const std::function<void(test::ZipPart&)>& spoil) {
+      std::vector<test::ZipPart> zipped;
+      for (const auto& [name, content] : sound) {
+        zipped.push_back(test::zip_part(name, zipped.size() == spoilt ? content + "<" : content));
+      }
+      spoil(zipped[spoilt]);
+      const std::string file = test::zip_file(std::move(zipped));
+      const auto json = cells_json(as_bytes(file));
+      return json ? *json : std::string(fault_key(json.error().code)) + " " + json.error().place;
+    };
+    const std::string& name = sound[spoilt].first;
+    const std::string key = zip_key(name);
+    EXPECT_EQ(outcome([](auto&) {}), "xml_damaged " + name);
+    EXPECT_EQ(outcome([](auto& part) { part.local.method = part.directory.method = 12; }), "zip_method " + key);
+    EXPECT_EQ(outcome([](auto& part) { part.local.crc = part.directory.crc ^= 1U; }), "zip_damaged " + key);
   }
 }
 

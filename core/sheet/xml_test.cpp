@@ -53,6 +53,8 @@ const std::vector<Case> cases{
     {"<a>&lt;&amp;&gt;&quot;&apos;&#65;&#x1F600;</a>", "<a><&>\"'A\xF0\x9F\x98\x80</a>"},
     {"<a>1\r\n2\r3</a>", "<a>1\n2\n3</a>"},
     {"<a><![CDATA[<b>&amp;]]>x</a>", "<a><b>&amp;x</a>"},
+    {"<a><![CDATA[1\r\n2\r3\r]]>\r</a>", "<a>1\n2\n3\n\n</a>"},
+    {"<a>&#xe9;&#xC9;&#0000000065;</a>", "<a>\xC3\xA9\xC3\x89" "A</a>"},
     {"<a><?pi <b?><!-- <b> -->x</a>", "<a>x</a>"},
     {"", "xml_damaged"},
     {"  ", "xml_damaged"},
@@ -82,6 +84,9 @@ const std::vector<Case> cases{
     {"<a>&#xD800;</a>", "xml_damaged"},
     {"<a>&#x110000;</a>", "xml_damaged"},
     {"<a>&#99999999999999999999;</a>", "xml_damaged"},
+    {"<a>&#00000000065;</a>", "xml_damaged"},
+    {"<a>&#6A;</a>", "xml_damaged"},
+    {"<a>&#x6G;</a>", "xml_damaged"},
     {"<a>&#;</a>", "xml_damaged"},
     {"<a>&#x;</a>", "xml_damaged"},
     {"<a>&#xFFFE;</a>", "xml_damaged"},
@@ -150,6 +155,18 @@ TEST(Xml, ResolvesNamespacesByAddress) {
   EXPECT_EQ(xml.space(), XmlSpace::none);
 }
 
+TEST(Xml, TakesADefaultNamespaceBack) {
+  XmlReader xml("<a xmlns='http://purl.oclc.org/ooxml/spreadsheetml/main'><b xmlns=''/></a>");
+  ASSERT_EQ(xml.next(), XmlKind::open);
+  EXPECT_EQ(xml.space(), XmlSpace::spreadsheet);
+  ASSERT_EQ(xml.next(), XmlKind::open);
+  EXPECT_EQ(xml.space(), XmlSpace::none);
+}
+
+TEST(Xml, MakesBlanksOfTheWhiteSpaceInAnAttribute) {
+  EXPECT_EQ(decode_references("a\tb\nc\r&#10;", LineEnds::spaces), "a b c \n");
+}
+
 std::string text_of(const std::string& bytes) {
   Buffer buffer = Buffer::with_size(bytes.size());
   std::copy(bytes.begin(), bytes.end(), buffer.data());
@@ -194,6 +211,7 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
       {utf16(u"\xFEFF<é\xD83D\xDE00/>", true), "<\xC3\xA9" + emoji + "/>"},
       {utf16(u"\xFEFF<é/>", false), "<\xC3\xA9/>"},
       {utf16(u"\xFEFF<\xD83D/>", true), "xml_encoding"},
+      {utf16(u"\xFEFF<a\xD83D", true), "xml_encoding"},
       {utf16(u"\xFEFF<a/>", true) + "x", "xml_encoding"},
       {utf16(u"<a/>", true), "xml_damaged"},  // without a mark: NUL is no character
       {"\xC0\x80", "xml_encoding"},
@@ -211,6 +229,35 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
       EXPECT_EQ(window_of(row.document, piece), row.expected) << piece << testing::PrintToString(row.document);
     }
   }
+}
+
+// What stopped the source is the fault, wherever in the part it was.
+TEST(XmlText, PassesOnTheFaultOfItsSource) {
+  for (const std::string& part : {std::string("<?xml version='1.0'?><a>\xC3\xA9</a>"), utf16(u"\xFEFF<a>é</a>", true)}) {
+    for (std::size_t good = 0; good <= part.size(); ++good) {
+      for (const std::size_t size : {1U, 1000U}) {
+        auto text = XmlText::from(test::pieces(part.substr(0, good), size, test::PieceEnd::damaged));
+        EXPECT_EQ(text ? "read" : fault_key(text.error().code), "zip_damaged") << good;
+      }
+    }
+  }
+}
+
+TEST(XmlText, PassesOnTheFaultOfItsSourceWhenMoreIsAskedFor) {
+  const std::string part = "<a>" + std::string(2000, ' ');
+  auto text = XmlText::from(test::pieces(part, 500, test::PieceEnd::damaged));
+  ASSERT_TRUE(text.has_value());
+  XmlReader xml(*text);
+  ASSERT_EQ(xml.next(), XmlKind::open);
+  XmlKind kind = xml.next();
+  while (kind == XmlKind::text) {
+    kind = xml.next();
+  }
+  EXPECT_EQ(kind, XmlKind::fault);
+  EXPECT_EQ(xml.fault_code(), FaultCode::zip_damaged);
+  auto again = XmlText::from(test::pieces(part, 500, test::PieceEnd::damaged));
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(again->drain().error().code, FaultCode::zip_damaged);
 }
 
 // A symbol at the end of what was read so far comes whole in the next text.
