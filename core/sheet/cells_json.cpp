@@ -14,21 +14,18 @@ class JsonCells final : public RowSink {
 
   bool take(const Row& row) override {
     for (const Cell& cell : row.cells) {
-      if (cell.kind != CellKind::formula_without_value) {
-        json_.key(cell_name(cell.column, row.index));
-        write(cell);
-      }
+      write(cell_name(cell.column, row.index), cell);
     }
     return true;
   }
 
  private:
-  void write(const Cell& cell) {
+  void write(const std::string& name, const Cell& cell) {
     switch (cell.kind) {
-      case CellKind::text: json_.value(cell.text); break;
-      case CellKind::number: json_.value(cell.number); break;
-      case CellKind::boolean: json_.value(cell.number != 0); break;
-      case CellKind::error: json_.begin_object().key("e").value(cell.text).end_object(); break;
+      case CellKind::text: json_.key(name).value(cell.text); break;
+      case CellKind::number: json_.key(name).value(cell.number); break;
+      case CellKind::boolean: json_.key(name).value(cell.number != 0); break;
+      case CellKind::error: json_.key(name).begin_object().key("e").value(cell.text).end_object(); break;
       case CellKind::formula_without_value: break;
     }
   }

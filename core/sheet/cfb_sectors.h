@@ -23,11 +23,11 @@ struct CfbHeader {
 
 class CfbSectors {
  public:
-  static constexpr std::uint32_t last_regular = 0xFFFFFFFA;
   static constexpr std::uint32_t end_of_chain = 0xFFFFFFFE;
   static constexpr std::uint32_t none = 0xFFFFFFFF;  // FREESECT for a sector, NOSTREAM for an entry
 
-  // Checks the header and finds the FAT. Counts are compared with the file's size before any use.
+  // Of limits::file_bytes at most. Checks the header and finds the FAT; counts are compared with the file's
+  // size before any use.
   static Result<CfbSectors> open(Bytes file);
 
   [[nodiscard]] const CfbHeader& header() const { return header_; }
@@ -38,7 +38,7 @@ class CfbSectors {
   // Whether the chain from `first`, followed for at most `most` sectors, meets an owned sector.
   [[nodiscard]] bool touches_claimed(std::uint32_t first, std::uint64_t most) const;
 
-  // The bytes of a sector; the last one of the file may be short.
+  // The bytes of a sector that is owned; the last one of the file may be short.
   [[nodiscard]] Bytes bytes_of(std::uint32_t sector) const;
 
   [[nodiscard]] std::uint32_t count() const { return count_; }

@@ -25,7 +25,6 @@ class Buffer {
   static Buffer with_size(std::size_t size);
 
   [[nodiscard]] std::uint8_t* data() { return data_.get(); }
-  [[nodiscard]] const std::uint8_t* data() const { return data_.get(); }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] Bytes bytes() const { return {data_.get(), size_}; }
 

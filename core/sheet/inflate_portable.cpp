@@ -24,7 +24,7 @@ namespace zlib = boost::beast::zlib;
 // Tables for eight bytes at a time: the classic slicing of the reflected polynomial 0xEDB88320.
 using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
 
-constexpr CrcTables make_crc_tables() {
+consteval CrcTables make_crc_tables() {
   CrcTables tables{};
   for (std::uint32_t i = 0; i < 256; ++i) {
     std::uint32_t value = i;

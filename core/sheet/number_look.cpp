@@ -28,18 +28,13 @@ bool is_elapsed_time(std::string_view inside) {
 
 // The position after the quoted, escaped or padded text that starts at `at`, or nothing when none does.
 std::optional<std::size_t> after_literal(std::string_view code, std::size_t at) {
-  switch (code[at]) {
-    case '"': {
-      const std::size_t end = code.find('"', at + 1);
-      return end == std::string_view::npos ? code.size() : end + 1;
-    }
-    case '\\':
-    case '_':
-    case '*':
-      return at + 2;
-    default:
-      return std::nullopt;
+  const char symbol = code[at];
+  if (symbol == '"') {
+    const std::size_t end = code.find('"', at + 1);
+    return end == std::string_view::npos ? code.size() : end + 1;
   }
+  const bool hides_one = symbol == '\\' || symbol == '_' || symbol == '*';
+  return hides_one ? std::optional(at + 2) : std::nullopt;
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(Xml2003, Texts, testing::Values(
     Row{"what stands between is passed over",
         xml_head + "<Column ss:Width=\"9\"><x/></Column><Row>\n<x><y/></x><Cell>\n<Data>a</Data><Data>no</Data></Cell></Row>" + xml_tail, "A1=a"},
     Row{"no sheet", "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "fault no_sheet"},
-    Row{"a half letter", "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">\x01</Workbook>", "fault xml_damaged"},
+    Row{"a symbol that XML cannot hold", "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">\xEF\xBF\xBE</Workbook>", "fault xml_damaged"},
     Row{"a damaged file", xml_head + "<Row>", "fault xml_damaged"},
     Row{"a document type", "<?xml version=\"1.0\"?><!DOCTYPE a><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
         "fault xml_doctype"},

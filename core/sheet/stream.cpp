@@ -6,9 +6,6 @@
 namespace portal::sheet {
 
 void Stream::append(Bytes piece) {
-  if (piece.empty()) {
-    return;
-  }
   if (!pieces_.empty()) {
     Bytes& last = pieces_.back().bytes;
     if (last.data() + last.size() == piece.data()) {

@@ -11,6 +11,7 @@ namespace portal::sheet {
 
 class Stream {
  public:
+  // `piece` is not empty.
   void append(Bytes piece);
 
   [[nodiscard]] std::uint64_t size() const { return size_; }

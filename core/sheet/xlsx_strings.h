@@ -49,7 +49,6 @@ class XlsxStrings {
     const Item item = items_[index];
     return std::string_view(blocks_[item.place / block_size].get() + item.place % block_size, item.size);
   }
-  [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:
   // Texts lie behind each other in blocks, none across two of them: 8 bytes for each apart from itself.

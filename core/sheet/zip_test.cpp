@@ -132,6 +132,52 @@ TEST(Zip, AcceptsTheFourDataDescriptorsAndNoOther) {
   EXPECT_EQ(described(""), "open zip_damaged");
 }
 
+// The fields of a zip64 end record and its locator (APPNOTE 4.3.14 and 4.3.15), one of them spoilt.
+struct End64 {
+  std::uint32_t signature = 0x06064b50;
+  std::uint64_t rest = 44;
+  std::uint32_t disk = 0;
+  std::uint64_t entries_here = 2;
+  int more_size = 0;
+  int more_begin = 0;
+  int more_at = 0;  // where the locator says that the record stands
+  std::uint32_t locator = 0x07064b50;
+};
+
+std::string with_end64(const End64& end64) {
+  const std::string file = zip_file(two_parts());
+  const std::size_t end_at = file.size() - 22;
+  const auto size = *read_le<std::uint32_t>(as_bytes(file), end_at + 12) + static_cast<std::size_t>(end64.more_size);
+  const auto begin = *read_le<std::uint32_t>(as_bytes(file), end_at + 16) + static_cast<std::size_t>(end64.more_begin);
+  const std::string record = le(end64.signature, 4) + le(end64.rest, 8) + le(45, 2) + le(45, 2) + le(end64.disk, 4) +
+                             le(0, 4) + le(end64.entries_here, 8) + le(2, 8) + le(size, 8) + le(begin, 8);
+  const std::string locator = le(end64.locator, 4) + le(0, 4) + le(end_at + static_cast<std::size_t>(end64.more_at), 8) + le(1, 4);
+  return file.substr(0, end_at) + record + locator + "PK\x05\x06" + std::string(4, '\0') + std::string(12, '\xFF') + le(0, 2);
+}
+
+TEST(Zip, HoldsTheZip64EndRecordToItsPlace) {
+  EXPECT_EQ(outcome(with_end64({})), "een klas");
+  const std::vector<End64> spoilt{
+      {.signature = 0x06064b51}, {.rest = 43},      {.rest = 45},        {.rest = ~std::uint64_t{0}},
+      {.disk = 1},               {.entries_here = 3}, {.more_size = 1},  {.more_size = -1},
+      {.more_begin = 1},         {.more_begin = 1'000'000}, {.more_at = 1}, {.more_at = 1'000'000},
+      {.locator = 0x07064b51},
+  };
+  for (std::size_t at = 0; at < spoilt.size(); ++at) {
+    EXPECT_EQ(outcome(with_end64(spoilt[at])), "open zip_damaged") << at;
+  }
+}
+
+TEST(Zip, RefusesADirectoryThatItsNamesReachOutOf) {
+  const std::string file = zip_file(two_parts());
+  const std::size_t directory = *read_le<std::uint32_t>(as_bytes(file), file.size() - 6);
+  for (const std::size_t length_at : {28U, 30U, 32U}) {  // of the name, the extra field, the comment
+    std::string spoilt = file;
+    spoilt[directory + length_at + 1] = '\x7F';
+    EXPECT_EQ(outcome(spoilt), "open zip_damaged") << length_at;
+  }
+}
+
 TEST(Zip, RefusesAFileCutAnywhere) {
   const std::string file = zip_file(two_parts());
   for (std::size_t cut = 0; cut < file.size(); ++cut) {
