@@ -31,6 +31,21 @@ std::string unescape_percent(std::string_view text) {
   return plain;
 }
 
+// `unpack` gives the bytes of an entry, at once or in pieces.
+template <class Unpack>
+Result<XmlText> text_of(const Zip& zip, std::string_view name, Unpack unpack) {
+  const ZipEntry* const entry = zip.find(name);
+  if (entry == nullptr) {
+    return fault(FaultCode::workbook_damaged, std::string(name));
+  }
+  auto part = unpack(*entry);
+  if (!part) {
+    return std::unexpected(part.error());
+  }
+  auto text = XmlText::from(std::move(*part));
+  return text ? std::move(text) : fault(text.error().code, std::string(name));
+}
+
 Relationship relationship_of(const XmlReader& xml, std::string_view source) {
   const auto value = [&xml](std::string_view name) {
     return decode_references(xml.attribute(name).value_or(""), LineEnds::spaces).value_or("");
@@ -83,31 +98,9 @@ std::string resolve_target(std::string_view source, std::string_view target) {
   return name;
 }
 
-Result<XmlText> open_part(const Zip& zip, std::string_view name) {
-  const ZipEntry* const entry = zip.find(name);
-  if (entry == nullptr) {
-    return fault(FaultCode::workbook_damaged, std::string(name));
-  }
-  auto part = Zip::open_part(*entry);
-  if (!part) {
-    return std::unexpected(part.error());
-  }
-  auto text = XmlText::from(std::move(*part));
-  return text ? std::move(text) : fault(text.error().code, std::string(name));
-}
+Result<XmlText> open_part(const Zip& zip, std::string_view name) { return text_of(zip, name, Zip::open_part); }
 
-Result<XmlText> load_part(const Zip& zip, std::string_view name) {
-  const ZipEntry* const entry = zip.find(name);
-  if (entry == nullptr) {
-    return fault(FaultCode::workbook_damaged, std::string(name));
-  }
-  auto part = Zip::unpack(*entry);
-  if (!part) {
-    return std::unexpected(part.error());
-  }
-  auto text = XmlText::from(std::move(*part));
-  return text ? std::move(text) : fault(text.error().code, std::string(name));
-}
+Result<XmlText> load_part(const Zip& zip, std::string_view name) { return text_of(zip, name, Zip::unpack); }
 
 Fault part_fault(Fault met, XmlText& text, std::string_view name) {
   if (const auto rest = text.drain(); !rest) {

@@ -194,6 +194,35 @@ TEST(Xlsx, SaysWhichPartIsDamaged) {
   }
 }
 
+// A faulty row, and the end of the part a whole window behind it.
+TEST(Xlsx, BlamesTheZipFileForWhatStandsBeforeTheDamage) {
+  const std::string sheet = worksheet("<row r=\"1\"><c r=\"A1\"><v>x</v></c></row>" + std::string(1'000'000, ' '));
+  Parts sound = workbook_parts(sheet);
+  std::vector<test::ZipPart> zipped;
+  for (const auto& [name, content] : sound) {
+    zipped.push_back(test::zip_part(name, content));
+  }
+  const auto outcome = [&] {
+    const std::string file = test::zip_file(zipped);
+    return std::string(fault_key(cells_json(as_bytes(file)).error().code));
+  };
+  EXPECT_EQ(outcome(), "workbook_damaged");
+  zipped.back().local.crc = zipped.back().directory.crc ^= 1U;
+  EXPECT_EQ(outcome(), "zip_damaged");
+}
+
+TEST(Xlsx, BoundsTheNumberFormats) {
+  const auto with_formats = [](std::size_t count) {
+    std::string formats;
+    for (std::size_t i = 0; i < count; ++i) {
+      formats += "<xf/>";
+    }
+    return cells(workbook_parts(one_cell, "", "<cellXfs>" + formats + "</cellXfs>"));
+  };
+  EXPECT_EQ(with_formats(limits::number_formats), R"({"A1":1})");
+  EXPECT_EQ(with_formats(limits::number_formats + 1), "file_too_large number_formats");
+}
+
 // Which sheets there are, how numbers look, and what else a row carries.
 class Notes final : public RowSink {
  public:

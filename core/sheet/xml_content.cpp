@@ -11,9 +11,9 @@ namespace {
 std::size_t whole_part(std::string_view run) {
   constexpr std::size_t longest_reference = 14;
   const std::size_t tail = run.size() - std::min(run.size(), longest_reference);
-  const std::size_t reference = run.find('&', tail);
-  if (reference != std::string_view::npos && run.find(';', reference) == std::string_view::npos) {
-    return reference;
+  const std::size_t reference = run.substr(tail).rfind('&');
+  if (reference != std::string_view::npos && run.find(';', tail + reference) == std::string_view::npos) {
+    return tail + reference;
   }
   return run.ends_with('\r') ? run.size() - 1 : run.size();
 }

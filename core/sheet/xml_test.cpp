@@ -22,7 +22,7 @@ std::string walk(XmlReader xml) {
       case XmlKind::close: said += "</" + std::string(xml.name()) + ">"; break;
       case XmlKind::text: said += is_utf8(xml.text()) ? xml.text() : "half a symbol"; break;
       case XmlKind::end: return said;
-      case XmlKind::fault: return std::string(fault_key(xml.fault_code()));
+      case XmlKind::fault: EXPECT_EQ(xml.next(), XmlKind::fault); return std::string(fault_key(xml.fault_code()));
     }
   }
 }
@@ -219,6 +219,7 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
       {"\xF5\x80\x80\x80", "xml_encoding"},
       {"\xC3", "xml_encoding"},
       {pad + "\xF0\x9F\x98", "xml_encoding"},
+      {std::string(2000, ' ') + "\xFF", "xml_encoding"},
       {std::string("\0", 1), "xml_damaged"},
       {"\x01", "xml_damaged"},
       {"\xEF\xBF\xBE", "xml_damaged"},
@@ -229,6 +230,14 @@ TEST(XmlText, AcceptsTheEncodingsItSaysAndNoOther) {
       EXPECT_EQ(window_of(row.document, piece), row.expected) << piece << testing::PrintToString(row.document);
     }
   }
+}
+
+// Nor a reference or a line end of plain text.
+TEST(Xml, CutsNoReferenceAndNoLineEndInTwo) {
+  const std::string written = "&amp;\r\n&#x1F600;\r\xC3\xA9";
+  const std::string meant = "&\n\xF0\x9F\x98\x80\n\xC3\xA9";
+  EXPECT_TRUE(walk("<a>" + repeat(written, 200) + "</a>") == "<a>" + repeat(meant, 200) + "</a>");
+  EXPECT_EQ(walk("<a>" + repeat(written, 200) + "&am"), "xml_damaged");
 }
 
 // What stopped the source is the fault, wherever in the part it was.

@@ -176,6 +176,9 @@ TEST(Zip, RefusesADirectoryThatItsNamesReachOutOf) {
     spoilt[directory + length_at + 1] = '\x7F';
     EXPECT_EQ(outcome(spoilt), "open zip_damaged") << length_at;
   }
+  std::string spoilt = file;
+  spoilt[directory] = 'p';
+  EXPECT_EQ(outcome(spoilt), "open zip_damaged");
 }
 
 TEST(Zip, RefusesAFileCutAnywhere) {
