@@ -1,3 +1,4 @@
+// xl/styles.xml of what we write (ECMA-376 part 1, 18.8): one cell format for each Style, and the red of RedRule.
 #include "core/sheet/write_sheet.h"
 
 namespace portal::sheet {

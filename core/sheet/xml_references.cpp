@@ -1,3 +1,4 @@
+// What stands between & and ; in XML: its five entities and character references (XML 1.0, 4.1 and 4.6).
 #include <algorithm>
 #include <array>
 
