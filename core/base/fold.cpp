@@ -128,19 +128,13 @@ std::uint64_t word_at(std::string_view text, std::size_t at) {
          load<std::uint8_t>(begin + size - 1) << (8 * (size - 1));
 }
 
-// Mixes as splitmix64 does; no secret is needed, because equal hashes never count as equal texts.
-std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0xBF58476D1CE4E5B9;
-  return hash ^ (hash >> 32U);
-}
-
 struct Hashed {
   std::uint64_t hash;
   bool ascii;
 };
 
-Hashed hash_lower(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = mix(seed, text.size());
+Hashed hash_lower(std::string_view text) {
+  std::uint64_t hash = mix(0, text.size());
   std::uint64_t seen = 0;
   for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
     const std::uint64_t word = word_at(text, at);
@@ -189,9 +183,11 @@ std::string fold(std::string_view text) {
   return to_utf8(compose(symbols));
 }
 
-std::uint64_t fold_hash(std::string_view text, std::uint64_t seed) {
-  const auto [hash, ascii] = hash_lower(text, seed);
-  return ascii ? hash : hash_lower(fold(text), seed).hash;
+std::uint64_t quick_hash(std::string_view text) { return hash_lower(text).hash; }
+
+std::uint64_t fold_hash(std::string_view text) {
+  const auto [hash, ascii] = hash_lower(text);
+  return ascii ? hash : hash_lower(fold(text)).hash;
 }
 
 std::string fold_letters(std::string_view text) {

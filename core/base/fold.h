@@ -13,9 +13,19 @@ std::string nfc(std::string_view text);
 // For comparing only: NFC and simple case folding. "IJSBRAND" equals "ijsbrand"; "é" does not equal "e".
 std::string fold(std::string_view text);
 
+// A number for comparing numbers before texts: the same for texts that are the same, letter case of ASCII aside.
+// No secret is in it: texts can be chosen to share a number.
+std::uint64_t quick_hash(std::string_view text);
+
+// One number out of two, in their order.
+inline std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0xBF58476D1CE4E5B9;  // as splitmix64 does
+  return hash ^ (hash >> 32U);
+}
+
 // The same number for texts that fold to the same, without making the folded text: equal numbers are a
-// hint, to be held against fold() itself. `seed` tells apart what is hashed in a row.
-std::uint64_t fold_hash(std::string_view text, std::uint64_t seed = 0);
+// hint, to be held against fold() itself.
+std::uint64_t fold_hash(std::string_view text);
 
 // The folded letters and digits and nothing else: "E-mail " becomes "email". For column names.
 std::string fold_letters(std::string_view text);

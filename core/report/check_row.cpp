@@ -14,7 +14,9 @@ namespace {
 
 bool is_formula_like(std::string_view text) { return text.front() == '=' || text.front() == '+' || text.front() == '@'; }
 
-std::optional<Rule> error_in(const Column& column, Shape shape, std::string_view text) {
+std::optional<Rule> error_in(const Column& column, const Value& value) {
+  const Shape shape = value.shape;
+  const std::string_view text = value.cleaned;
   if (shape == Shape::error) {
     return Rule::cell_error_value;
   }
@@ -27,7 +29,7 @@ std::optional<Rule> error_in(const Column& column, Shape shape, std::string_view
   if (text.size() > longest_cell && count_characters(text) > longest_cell) {
     return Rule::cell_too_long;
   }
-  if (column.field == Field::email && !is_email(text)) {
+  if (column.field == Field::email && !value.is_email && !is_email(text)) {
     return Rule::email_malformed;
   }
   if (column.field == Field::year && (shape == Shape::date || !parse_year(text))) {
@@ -98,7 +100,7 @@ CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row
       continue;
     }
     const Value& value = row.values[index_of(column.field)];
-    const auto error = error_in(column, value.shape, value.cleaned);
+    const auto error = error_in(column, value);
     if (error || !is_ordinary(column.field, value)) {
       for (const Rule rule : rules_broken(column, value, error)) {
         checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
 #include <string>
 #include <utility>
 
@@ -17,9 +16,6 @@ namespace {
 // In a larger group the first row names all the others, and each other row names the first: the report
 // stays as long as the file, not as its square.
 constexpr std::size_t longest_mutual_list = 20;
-
-// Stands for an address that is not kept.
-constexpr std::string_view unknown_address = "@";
 
 using Group = std::vector<std::uint32_t>;  // of rows
 
@@ -72,7 +68,7 @@ bool any_without_email(const People& people, const Group& group) {
 }
 
 // The commonest spelling, and of equally common ones the first in the sheet, is taken for the right one.
-const ClassSpelling& right_one(std::span<const ClassSpelling> spellings, std::span<const std::uint32_t> group) {
+const KnownText& right_one(std::span<const KnownText> spellings, std::span<const std::uint32_t> group) {
   return spellings[*std::ranges::max_element(group, {}, [spellings](std::uint32_t at) {
     return std::pair(spellings[at].count, -std::int64_t{spellings[at].first});
   })];
@@ -81,12 +77,7 @@ const ClassSpelling& right_one(std::span<const ClassSpelling> spellings, std::sp
 }  // namespace
 
 void ComparePeople::add(const PersonView& person) {
-  PersonView kept = person;
-  if (addresses_ == Addresses::pass_again && !person.email.empty()) {
-    kept.email = unknown_address;
-  }
-  people_.add(kept);
-  const std::uint64_t class_hash = person.class_name.empty() ? 0 : classes_.add(person.class_name, person.row);
+  const People::Known known = people_.add(person);
   if (person.email.empty()) {
     emails_.add_none();
   } else {
@@ -94,11 +85,11 @@ void ComparePeople::add(const PersonView& person) {
     domains_.add(email_domain(person.email));
   }
   if (has_whole_name(person)) {
-    names_.add(fold_hash(person.family_name, fold_hash(person.given_name, class_hash ^ person.year)));
+    names_.add(mix(mix(known.class_name.hash ^ person.year, known.given_name.hash), known.family_name.hash));
   } else {
     names_.add_none();
   }
-  note_names(person);
+  note_names(known);
   note_year(person);
 }
 
@@ -126,10 +117,10 @@ void ComparePeople::add_again(const PersonView& person) {
   }
 }
 
-void ComparePeople::note_names(const PersonView& person) {
-  if (has_digit_or_at(person.given_name) || has_digit_or_at(person.family_name)) {
+void ComparePeople::note_names(const People::Known& names) {
+  if (names.given_name.unusual || names.family_name.unusual) {
     ++unusual_;
-    numbered_ += is_numbered(person.given_name) && is_numbered(person.family_name) ? 1 : 0;
+    numbered_ += is_numbered(names.given_name.text) && is_numbered(names.family_name.text) ? 1 : 0;
   }
 }
 
@@ -184,37 +175,18 @@ std::vector<Spot> ComparePeople::repeated_people(const ColumnPlaces& places) con
   return spots;
 }
 
-// Of a file with so many class names that not all were kept: found again, in n log n time.
-std::vector<ClassSpelling> ComparePeople::all_spellings() const {
-  std::map<std::string_view, ClassSpelling> spellings;
-  for (std::uint32_t index = 0; index < people_.size(); ++index) {
-    const PersonView person = people_[index];
-    if (!person.class_name.empty()) {
-      const ClassSpelling first{std::string(person.class_name), 0, person.row, 0};
-      ++spellings.try_emplace(person.class_name, first).first->second.count;
-    }
-  }
-  std::vector<ClassSpelling> all;
-  std::ranges::transform(spellings, std::back_inserter(all), [](const auto& one) { return one.second; });
-  return all;
-}
-
 std::vector<Spot> ComparePeople::class_spellings(const ColumnPlaces& places) const {
-  std::vector<ClassSpelling> made;
-  if (!classes_.complete()) {
-    made = all_spellings();
-  }
-  const std::span<const ClassSpelling> spellings = classes_.complete() ? classes_.spellings() : made;
+  const std::span<const KnownText> spellings = people_.classes().all();
   std::vector<std::string> keys;
-  std::ranges::transform(spellings, std::back_inserter(keys), [](const ClassSpelling& one) { return class_key(one.name); });
+  std::ranges::transform(spellings, std::back_inserter(keys), [](const KnownText& one) { return class_key(one.text); });
   const Groups classes(keys);
   std::vector<Spot> spots;
   for (std::size_t at = 0; at < classes.size(); ++at) {
-    const ClassSpelling& right = right_one(spellings, classes[at]);
+    const KnownText& right = right_one(spellings, classes[at]);
     for (const std::uint32_t one : classes[at]) {
       if (&spellings[one] != &right) {
-        const ClassSpelling& rare = spellings[one];
-        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, rare.first, rare.name));
+        const KnownText& rare = spellings[one];
+        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, rare.first, rare.text));
         spots.back().finding.also.push_back(cell_of(places, Field::class_name, right.first));
       }
     }

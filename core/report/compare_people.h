@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/report/class_names.h"
 #include "core/report/domains.h"
 #include "core/report/people.h"
 #include "core/report/repeats.h"
@@ -13,14 +12,10 @@
 
 namespace portal {
 
-// Where e-mail addresses come from when they have to be compared as text or shown, which an ordinary file
-// never asks for: they were all kept, or the people pass by again. Addresses are more than half of the text
-// of a roster, and no two are the same.
-enum class Addresses : std::uint8_t { kept, pass_again };
-
 class ComparePeople {
  public:
-  explicit ComparePeople(Addresses addresses) : addresses_(addresses) {}
+  // Addresses that are not kept pass by again when they have to be compared as text or shown.
+  explicit ComparePeople(Addresses addresses) : addresses_(addresses), people_(addresses), again_(Addresses::kept) {}
 
   // In the order of the sheet.
   void add(const PersonView& person);
@@ -49,8 +44,7 @@ class ComparePeople {
   // all the way at the front, since a digit inside a code of the mbo (CSD2A) may be anything.
   [[nodiscard]] std::vector<Spot> one_year_many_classes(const ColumnPlaces& places) const;
 
-  [[nodiscard]] std::vector<ClassSpelling> all_spellings() const;
-  void note_names(const PersonView& person);
+  void note_names(const People::Known& names);
   void note_year(const PersonView& person);
   [[nodiscard]] bool in_doubt(const PersonView& person) const;
   // Those whose addresses are there.
@@ -63,7 +57,6 @@ class ComparePeople {
   Repeats names_;
   std::vector<std::uint32_t> email_rows_;   // that may have their address again
   std::vector<std::uint32_t> person_rows_;  // that may be there again
-  ClassNames classes_;
   Domains domains_;
   std::size_t unusual_ = 0;   // people with a digit or an @ in their name
   std::size_t numbered_ = 0;  // of those, Leerling1 Achternaam1

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/fold.h"
+#include "core/roster/names.h"
+
 namespace portal {
 namespace {
 
-std::uint16_t size_of(std::string_view text) { return static_cast<std::uint16_t>(text.size()); }
+std::uint64_t name_hash(std::string_view name) { return fold_hash(name); }
+std::uint64_t class_hash(std::string_view name) { return fold_hash(class_key(name)); }
 
 }  // namespace
 
@@ -15,29 +19,28 @@ Person to_person(const PersonView& view) {
           std::string(view.class_name), view.row};
 }
 
-void People::add(const PersonView& person) {
-  char* at = texts_.room(person.given_name.size() + person.family_name.size() + person.email.size() +
-                         person.class_name.size());
-  entries_.push_back({at, size_of(person.given_name), size_of(person.family_name), size_of(person.email),
-                      size_of(person.class_name), person.row, person.year});
-  for (const std::string_view text : {person.given_name, person.family_name, person.email, person.class_name}) {
-    at = std::ranges::copy(text, at).out;
+People::People(Addresses addresses)
+    : addresses_(addresses), given_names_(name_hash), family_names_(name_hash), classes_(class_hash) {}
+
+People::Known People::add(const PersonView& person) {
+  const Entry entry{given_names_.add(person.given_name, person.row), family_names_.add(person.family_name, person.row),
+                    classes_.add(person.class_name, person.row), person.row, person.year, !person.email.empty()};
+  entries_.push_back(entry);
+  if (addresses_ == Addresses::kept) {
+    emails_.push_back(email_texts_.keep(person.email));
   }
+  return {given_names_[entry.given_name], family_names_[entry.family_name], classes_[entry.class_name]};
 }
 
 PersonView People::operator[](std::size_t index) const {
   const Entry& entry = entries_[index];
-  const char* at = entry.texts;
-  const auto next = [&at](std::size_t size) {
-    const std::string_view text(at, size);
-    at += size;
-    return text;
-  };
   PersonView person;
-  person.given_name = next(entry.given_name);
-  person.family_name = next(entry.family_name);
-  person.email = next(entry.email);
-  person.class_name = next(entry.class_name);
+  person.given_name = given_names_[entry.given_name].text;
+  person.family_name = family_names_[entry.family_name].text;
+  person.class_name = classes_[entry.class_name].text;
+  if (entry.has_email) {
+    person.email = addresses_ == Addresses::kept ? emails_[index] : unknown_address;
+  }
   person.year = entry.year;
   person.row = entry.row;
   return person;

@@ -1,5 +1,5 @@
-// The people of a file while they are checked: their texts lie one behind the other in blocks, 24 bytes
-// apart from the text for each, where a Person would take a hundred and more.
+// The people of a file while they are checked: 20 bytes for each, and each spelling of a name or a class once,
+// where a Person would take a hundred bytes and more.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/text_arena.h"
+#include "core/report/known_texts.h"
 #include "core/roster/person.h"
 
 namespace portal {
@@ -24,30 +25,50 @@ struct PersonView {
 
 Person to_person(const PersonView& view);
 
+// Whether e-mail addresses are kept. They are more than half of the text of a roster, no two are the same, and an
+// ordinary file never asks for them again.
+enum class Addresses : std::uint8_t { kept, pass_again };
+
+// Stands for an address that is not kept.
+inline constexpr std::string_view unknown_address = "@";
+
 class People {
  public:
-  // By rising row. Copies the texts, each of which is at most 65,535 bytes. Views of what was added before
-  // stay valid.
-  void add(const PersonView& person);
+  explicit People(Addresses addresses);
+
+  // What is known of the texts of a person; until the next add().
+  struct Known {
+    const KnownText& given_name;
+    const KnownText& family_name;
+    const KnownText& class_name;
+  };
+  // By rising row. Copies the texts; views of what was added before stay valid.
+  Known add(const PersonView& person);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] PersonView operator[](std::size_t index) const;
   // The person of a row that was added.
   [[nodiscard]] PersonView of_row(std::uint32_t row) const;
+  // Every spelling of a class name; equal hashes stand for one class, and hardly ever for others.
+  [[nodiscard]] const KnownTexts& classes() const { return classes_; }
 
  private:
   struct Entry {
-    const char* texts;
-    std::uint16_t given_name;  // sizes of the texts, which follow each other in this order
-    std::uint16_t family_name;
-    std::uint16_t email;
-    std::uint16_t class_name;
+    std::uint32_t given_name;
+    std::uint32_t family_name;
+    std::uint32_t class_name;
     std::uint32_t row;
     std::uint8_t year;
+    bool has_email;
   };
 
+  Addresses addresses_;
   std::vector<Entry> entries_;
-  TextArena texts_;
+  std::vector<std::string_view> emails_;  // as many, when they are kept
+  TextArena email_texts_;
+  KnownTexts given_names_;
+  KnownTexts family_names_;
+  KnownTexts classes_;
 };
 
 }  // namespace portal

@@ -2,13 +2,9 @@
 
 #include <utility>
 
-#include "core/base/fold.h"
-
 namespace portal {
 
-bool is_blank(const Value& value) { return value.shape != Shape::formula_without_value && value.cleaned.empty(); }
-
-Value ValueReader::read(const sheet::Cell& cell, Field field, Epoch epoch) {
+Value ValueReader::read_other(const sheet::Cell& cell, Field field, Epoch epoch) {
   if (cell.kind != sheet::CellKind::number && cell.kind != sheet::CellKind::boolean) {
     return read(cell.text, shape_of(cell), field);
   }
@@ -17,10 +13,7 @@ Value ValueReader::read(const sheet::Cell& cell, Field field, Epoch epoch) {
   return {text, text, false, shape_of(cell)};  // what is made here is clean
 }
 
-Value ValueReader::read(std::string_view text, Shape shape, Field field) {
-  if (is_clean(text)) {
-    return {text, text, false, shape};
-  }
+Value ValueReader::read_cleaned(std::string_view text, Shape shape, Field field) {
   Cleaned made = clean(text);
   std::string& cleaned = cleaned_[index_of(field)];
   cleaned = std::move(made.text);

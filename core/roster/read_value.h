@@ -6,22 +6,34 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/fold.h"
 #include "core/roster/cell_text.h"
+#include "core/roster/email.h"
 #include "core/roster/roster.h"
 
 namespace portal {
 
 // Nothing stands there, not even something that went wrong.
-bool is_blank(const Value& value);
+inline bool is_blank(const Value& value) { return value.shape != Shape::formula_without_value && value.cleaned.empty(); }
 
 class ValueReader {
  public:
   // Valid until the next value of the same field, and as long as `cell` is.
-  Value read(const sheet::Cell& cell, Field field, Epoch epoch);
+  Value read(const sheet::Cell& cell, Field field, Epoch epoch) {
+    return cell.kind == sheet::CellKind::text ? read(cell.text, Shape::text, field) : read_other(cell, field, epoch);
+  }
   // The same for a cell that is shown as `text`, which takes the place of the cell.
-  Value read(std::string_view text, Shape shape, Field field);
+  Value read(std::string_view text, Shape shape, Field field) {
+    if (field == Field::email && is_email(text)) {
+      return {text, text, false, shape, true};
+    }
+    return is_clean(text) ? Value{text, text, false, shape} : read_cleaned(text, shape, field);
+  }
 
  private:
+  Value read_other(const sheet::Cell& cell, Field field, Epoch epoch);
+  Value read_cleaned(std::string_view text, Shape shape, Field field);
+
   std::array<std::string, field_count> shown_;
   std::array<std::string, field_count> cleaned_;
 };

@@ -23,6 +23,7 @@ struct Value {
   std::string_view cleaned;  // as it is stored: clean() of core/base/fold.h
   bool trimmed = false;      // cleaning took more than NFC
   Shape shape = Shape::text;
+  bool is_email = false;     // an e-mail address; false too where nobody looked
 };
 
 struct RosterRow {

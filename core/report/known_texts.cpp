@@ -1,0 +1,81 @@
+#include "core/report/known_texts.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/base/fold.h"
+#include "core/roster/names.h"
+
+namespace portal {
+namespace {
+
+constexpr std::size_t least_places = 256;
+constexpr std::size_t most_steps = 16;
+
+}  // namespace
+
+std::uint32_t KnownTexts::add(std::string_view text, std::uint32_t row) {
+  if (text.empty()) {
+    return 0;
+  }
+  const std::uint32_t number = number_of(text, row);
+  ++all_[number].count;
+  return number;
+}
+
+std::uint32_t KnownTexts::number_of(std::string_view text, std::uint32_t row) {
+  if (all_.size() * 2 > places_.size()) {
+    grow();
+  }
+  if (Place* const place = place_of(text)) {
+    if (place->number == 0) {
+      place->number = keep(text, row);
+    }
+    return place->number;
+  }
+  const auto known = crowded_.find(text);
+  if (known != crowded_.end()) {
+    return known->second;
+  }
+  const std::uint32_t number = keep(text, row);
+  crowded_.emplace(all_[number].text, number);
+  return number;
+}
+
+// Where the text stands or can stand; nothing when all of its places are taken by others.
+KnownTexts::Place* KnownTexts::place_of(std::string_view text) {
+  const std::uint64_t hash = quick_hash(text);
+  const auto tag = static_cast<std::uint32_t>(hash);
+  const std::size_t from = hash >> 32U;
+  for (std::size_t step = 0; step < most_steps; ++step) {
+    Place& place = places_[(from + step) & (places_.size() - 1)];
+    if (place.number == 0) {
+      place.tag = tag;
+      return &place;
+    }
+    if (place.tag == tag && all_[place.number].text == text) {
+      return &place;
+    }
+  }
+  return nullptr;
+}
+
+std::uint32_t KnownTexts::keep(std::string_view text, std::uint32_t row) {
+  const auto number = static_cast<std::uint32_t>(all_.size());
+  all_.push_back({texts_.keep(text), hash_(text), row, 0, has_digit_or_at(text)});
+  return number;
+}
+
+void KnownTexts::grow() {
+  places_.assign(std::max(least_places, places_.size() * 2), {});
+  crowded_.clear();
+  for (std::uint32_t number = 1; number < all_.size(); ++number) {
+    if (Place* const place = place_of(all_[number].text)) {
+      place->number = number;
+    } else {
+      crowded_.emplace(all_[number].text, number);
+    }
+  }
+}
+
+}  // namespace portal
