@@ -10,6 +10,7 @@
 
 #include "apps/scholenportal/option_names.h"
 #include "apps/scholenportal/print_findings.h"
+#include "apps/scholenportal/read_ahead.h"
 #include "apps/scholenportal/read_file.h"
 #include "apps/scholenportal/write_file.h"
 #include "core/mend/make_marked.h"
@@ -76,7 +77,8 @@ int validate(const Options& options) {
   if (!bytes) {
     return cannot(options, "cli.cannot_open", options.file);
   }
-  const CheckedFile checked = check_file(as_bytes(*bytes), options.kind, {}, KeepPeople::never);
+  const CheckedFile checked =
+      check_workbook(open_to_read_ahead(as_bytes(*bytes)), options.kind, {}, KeepPeople::never);
   if (options.json) {
     std::cout << report_json(checked.report, options.language) << '\n';
   } else {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "core/report/check_roster.h"
-#include "core/sheet/read_workbook.h"
 
 namespace portal {
 namespace {
@@ -16,12 +15,16 @@ CheckedFile unreadable(std::optional<Kind> kind, std::optional<Fault> fault) {
 
 CheckedFile check_file(Bytes file, std::optional<Kind> kind,
                        const std::function<bool(std::size_t, std::size_t)>& progress, KeepPeople keep) {
+  return check_workbook(sheet::read_workbook(file), kind, progress, keep);
+}
+
+CheckedFile check_workbook(const Result<std::unique_ptr<sheet::Workbook>>& workbook, std::optional<Kind> kind,
+                           const std::function<bool(std::size_t, std::size_t)>& progress, KeepPeople keep) {
   bool stopped = false;
   const Progress watched = [&stopped, &progress](std::size_t done, std::size_t known) {
     stopped = progress && !progress(done, known);
     return !stopped;
   };
-  const auto workbook = sheet::read_workbook(file);
   if (!workbook) {
     return unreadable(kind, workbook.error());
   }

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "core/base/bytes.h"
 #include "core/report/report.h"
 #include "core/roster/person.h"
+#include "core/sheet/read_workbook.h"
 
 namespace portal {
 
@@ -25,5 +27,10 @@ enum class KeepPeople : std::uint8_t { when_green, never };
 CheckedFile check_file(Bytes file, std::optional<Kind> kind = std::nullopt,
                        const std::function<bool(std::size_t, std::size_t)>& progress = {},
                        KeepPeople keep = KeepPeople::when_green);
+
+// The same for what read_workbook() gave.
+CheckedFile check_workbook(const Result<std::unique_ptr<sheet::Workbook>>& workbook, std::optional<Kind> kind = std::nullopt,
+                           const std::function<bool(std::size_t, std::size_t)>& progress = {},
+                           KeepPeople keep = KeepPeople::when_green);
 
 }  // namespace portal
