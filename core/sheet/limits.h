@@ -37,7 +37,7 @@ inline constexpr std::uint32_t xls_columns = 256;
 
 // What one workbook may hold. `cells` counts the cells of one sheet that are not empty.
 inline constexpr std::size_t sheets = 131'072;
-inline constexpr std::size_t sheet_name_bytes = 1024;
+inline constexpr std::size_t sheet_name_characters = 255;  // the rest is left out; Excel takes 31
 inline constexpr std::size_t shared_strings = 16U << 20U;
 inline constexpr std::size_t string_bytes = 512U << 20U;  // all shared strings together
 inline constexpr std::size_t cells = 32U << 20U;

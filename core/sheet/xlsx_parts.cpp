@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "core/sheet/limits.h"
 #include "core/sheet/xlsx_package.h"
 #include "core/sheet/xml.h"
@@ -34,7 +35,7 @@ std::string decoded(std::optional<std::string_view> value) {
 
 Listing::Entry entry_of(const XmlReader& xml) {
   Listing::Entry entry;
-  entry.info.name = decoded(xml.attribute("name")).substr(0, limits::sheet_name_bytes);
+  entry.info.name = first_characters(decoded(xml.attribute("name")), limits::sheet_name_characters);
   entry.info.visibility = visibility_of(xml.attribute("state").value_or(""));
   entry.id = decoded(xml.attribute(XmlSpace::relationship_ids, "id"));
   return entry;

@@ -278,6 +278,18 @@ TEST(Xlsx, ListsWorksheetsOnlyWithTheirVisibility) {
   EXPECT_EQ(cells(parts), R"({"A1":1})");
 }
 
+TEST(Xlsx, CutsTheNameOfASheetBetweenCharacters) {
+  std::string name;
+  for (std::size_t i = 0; i < limits::sheet_name_characters; ++i) {
+    name += "\xE2\x82\xAC";
+  }
+  const std::string file = workbook_file(with_part(workbook_parts(one_cell), "xl/workbook.xml",
+                                                   workbook_part("<sheet name=\"" + name + "\xE2\x82\xAC\" r:id=\"rId1\"/>")));
+  const auto book = open_xlsx(as_bytes(file));
+  ASSERT_TRUE(book.has_value());
+  EXPECT_EQ((*book)->sheets()[0].name, name);
+}
+
 TEST(Xlsx, ReadsATableOfStringsThatBeginsWithAnEmptyOne) {
   const auto parts = workbook_parts(worksheet(R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>)"),
                                     "<si><t></t></si><si><t>x</t></si>");
