@@ -28,13 +28,15 @@ std::optional<std::uint32_t> count_in(const XmlReader& xml, std::string_view pre
   return found ? parse_index(*found) : std::nullopt;
 }
 
-// The rows of one <Worksheet>, which is a document of its own here.
+// The rows of one <Worksheet>, which is a document of its own here, and well-formed: find_worksheets() has
+// read all of it.
 class WorksheetReader {
  public:
   WorksheetReader(std::string_view worksheet, RowSink& sink) : xml_(worksheet), sink_(sink) {}
   Result<void> read();
 
  private:
+  bool next_child();
   Result<void> read_row();
   Result<void> read_cell();
   Result<void> read_data(std::uint32_t column);
@@ -53,22 +55,26 @@ class WorksheetReader {
 };
 
 Result<void> WorksheetReader::read() {
-  for (XmlKind kind = xml_.next(); kind != XmlKind::end && !stopped_; kind = xml_.next()) {
-    if (kind == XmlKind::fault) {
-      return fault(xml_.fault_code());
-    }
+  for (XmlKind kind = xml_.next(); kind != XmlKind::end && kind != XmlKind::fault && !stopped_; kind = xml_.next()) {
     if (kind != XmlKind::open || xml_.name() == "Worksheet" || xml_.name() == "Table") {
       continue;
     }
-    if (xml_.name() == "Row") {
-      if (const auto done = read_row(); !done) {
-        return done;
-      }
-    } else if (!xml_.skip()) {
-      return fault(xml_.fault_code());
+    if (xml_.name() != "Row") {
+      xml_.skip();
+    } else if (const auto done = read_row(); !done) {
+      return done;
     }
   }
   return {};
+}
+
+// The next element within the one that is open; false when that closes.
+bool WorksheetReader::next_child() {
+  XmlKind kind = xml_.next();
+  while (kind == XmlKind::text) {
+    kind = xml_.next();
+  }
+  return kind == XmlKind::open;
 }
 
 Result<void> WorksheetReader::read_row() {
@@ -83,17 +89,9 @@ Result<void> WorksheetReader::read_row() {
   }
   row_ = index - 1;
   column_ = 0;
-  for (XmlKind kind = xml_.next(); kind != XmlKind::close; kind = xml_.next()) {
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return fault(xml_.fault_code());
-    }
-    if (kind != XmlKind::open) {
-      continue;
-    }
+  while (next_child()) {
     if (xml_.name() != "Cell") {
-      if (!xml_.skip()) {
-        return fault(xml_.fault_code());
-      }
+      xml_.skip();
     } else if (const auto done = read_cell(); !done) {
       return done;
     }
@@ -116,17 +114,9 @@ Result<void> WorksheetReader::read_cell() {
   }
   column_ = index - 1;
   bool data_seen = false;
-  for (XmlKind kind = xml_.next(); kind != XmlKind::close; kind = xml_.next()) {
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return fault(xml_.fault_code());
-    }
-    if (kind != XmlKind::open) {
-      continue;
-    }
+  while (next_child()) {
     if (xml_.name() != "Data" || data_seen) {
-      if (!xml_.skip()) {
-        return fault(xml_.fault_code());
-      }
+      xml_.skip();
       continue;
     }
     data_seen = true;
@@ -146,10 +136,8 @@ Result<void> WorksheetReader::read_data(std::uint32_t column) {
   const std::string type(attribute(xml_, "ss:Type").value_or("String"));
   const std::size_t inside = xml_.depth();
   std::string text;
-  for (XmlKind kind = xml_.next(); kind != XmlKind::close || xml_.depth() >= inside; kind = xml_.next()) {
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return fault(xml_.fault_code());
-    }
+  for (XmlKind kind = XmlKind::open; kind != XmlKind::fault && xml_.depth() >= inside;) {
+    kind = xml_.next();
     if (kind == XmlKind::text) {
       text += xml_.text();
     }
