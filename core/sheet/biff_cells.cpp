@@ -171,10 +171,10 @@ Result<void> CellReader::add_text(CellSpan span, const Result<std::string>& text
 
 Result<void> CellReader::keep_text(CellSpan span, std::string_view text, RowBuffer& row) {
   text_bytes_ += text.size();
-  if (text_bytes_ > limits::string_bytes) {
+  if (text_bytes_ > globals_->budget.string_bytes) {
     return fault(FaultCode::file_too_large, "string_bytes");
   }
-  if (row.text_bytes() + text.size() > limits::xls_row_text_bytes) {
+  if (row.text_bytes() + text.size() > globals_->budget.xls_row_text_bytes) {
     return fault(FaultCode::file_too_large, "xls_row_text_bytes");
   }
   row.add_text(span.first_column, CellKind::text, text);

@@ -4,7 +4,6 @@
 
 #include "core/sheet/biff_substream.h"
 #include "core/sheet/biff_text.h"
-#include "core/sheet/limits.h"
 #include "core/sheet/number_look.h"
 
 namespace portal::sheet {
@@ -45,7 +44,9 @@ Result<BiffVersion> version_of(const Record& bof) {
 // the stream than what uses them, waits for finish().
 class GlobalsReader {
  public:
-  explicit GlobalsReader(const Stream& stream) : stream_(stream), reader_(stream) {}
+  GlobalsReader(const Stream& stream, const Budget& budget) : stream_(stream), reader_(stream, budget.biff_steps) {
+    globals_.budget = budget;
+  }
 
   Result<BiffGlobals> read();
 
@@ -106,7 +107,8 @@ Result<void> GlobalsReader::take(const Record& found) {
       return {};
     case record::bound_sheet:
       bound_sheets_.push_back(found.at);
-      return bound_sheets_.size() > limits::sheets ? fault(FaultCode::file_too_large, "sheets") : Result<void>();
+      return bound_sheets_.size() > globals_.budget.sheets ? fault(FaultCode::file_too_large, "sheets")
+                                                           : Result<void>();
     case record::shared_strings:
       return globals_.version == BiffVersion::biff8 ? take_strings(found) : Result<void>();
     case record::number_format:
@@ -130,7 +132,7 @@ Result<void> GlobalsReader::take_filepass(const Record& found) {
 }
 
 Result<void> GlobalsReader::take_strings(const Record& found) {
-  auto strings = SharedStrings::index(reader_, found);
+  auto strings = SharedStrings::index(reader_, found, globals_.budget.shared_strings);
   if (!strings) {
     return std::unexpected(strings.error());
   }
@@ -161,7 +163,7 @@ Result<void> GlobalsReader::take_number_format(const Record& found) {
 }
 
 Result<void> GlobalsReader::take_cell_format(const Record& found) {
-  if (cell_formats_.size() >= limits::number_formats) {
+  if (cell_formats_.size() >= globals_.budget.number_formats) {
     return fault(FaultCode::file_too_large, "number_formats");
   }
   cell_formats_.push_back(read_le<std::uint16_t>(found.data, 2).value_or(0));
@@ -240,6 +242,8 @@ Result<void> GlobalsReader::check_places() {
 
 }  // namespace
 
-Result<BiffGlobals> read_globals(const Stream& stream) { return GlobalsReader(stream).read(); }
+Result<BiffGlobals> read_globals(const Stream& stream, const Budget& budget) {
+  return GlobalsReader(stream, budget).read();
+}
 
 }  // namespace portal::sheet

@@ -12,6 +12,7 @@
 #include "core/sheet/biff_record.h"
 #include "core/sheet/biff_strings.h"
 #include "core/sheet/code_page.h"
+#include "core/sheet/limits.h"
 #include "core/sheet/read_workbook.h"
 
 namespace portal::sheet {
@@ -27,14 +28,15 @@ struct BiffGlobals {
   std::vector<NumberLook> looks;            // by cell format (XF)
   SharedStrings strings;
   std::optional<BiffCipher> cipher;
+  Budget budget;
 
-  [[nodiscard]] RecordReader reader(const Stream& stream) const { return RecordReader(stream, cipher); }
+  [[nodiscard]] RecordReader reader(const Stream& stream) const { return {stream, budget.biff_steps, cipher}; }
   [[nodiscard]] NumberLook look(std::uint16_t format) const {
     return format < looks.size() ? looks[format] : NumberLook::plain;
   }
 };
 
 // Faults: too_old, encrypted, biff_damaged, no_sheet, code_page_unknown, file_too_large.
-Result<BiffGlobals> read_globals(const Stream& stream);
+Result<BiffGlobals> read_globals(const Stream& stream, const Budget& budget);
 
 }  // namespace portal::sheet

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/sheet/limits.h"
-
 namespace portal::sheet {
 namespace {
 
@@ -42,9 +40,10 @@ Bytes RecordReader::run_at(std::uint64_t at) {
 }
 
 Result<Record> RecordReader::next() {
-  if (++steps_ > limits::biff_steps) {
+  if (steps_left_ == 0) {
     return fault(FaultCode::file_too_large, "biff_steps");
   }
+  --steps_left_;
   const Bytes run = run_at(at_);
   if (cipher_ || run.size() < header_bytes) {
     return next_in_pieces();

@@ -54,13 +54,13 @@ struct Record {
 class RecordReader {
  public:
   // The stream must outlive the reader.
-  explicit RecordReader(const Stream& stream, std::optional<BiffCipher> cipher = std::nullopt)
-      : stream_(&stream), cipher_(std::move(cipher)) {}
+  RecordReader(const Stream& stream, std::uint64_t most_steps, std::optional<BiffCipher> cipher = std::nullopt)
+      : stream_(&stream), cipher_(std::move(cipher)), steps_left_(most_steps) {}
 
   void seek(std::uint64_t at) { at_ = at; }
 
   // Faults: biff_damaged, also at the end of the stream: what is whole ends with an EOF record;
-  // file_too_large after limits::biff_steps records, however often the reader goes back.
+  // file_too_large after `most_steps` records, however often the reader goes back.
   Result<Record> next();
 
   // The type of the record that next() would give; nothing at the end.
@@ -78,7 +78,7 @@ class RecordReader {
   const Stream* stream_;
   std::optional<BiffCipher> cipher_;
   std::uint64_t at_ = 0;
-  std::uint64_t steps_ = 0;
+  std::uint64_t steps_left_;
   Bytes run_;  // a piece of the stream: most records follow the last one in it
   std::uint64_t run_begin_ = 0;
   std::vector<std::uint8_t> scratch_;  // at most one record

@@ -26,12 +26,17 @@ struct CellPlace {
 struct Survey {
   std::vector<bool> hidden = std::vector<bool>(limits::xls_rows, false);
   bool in_order = true;
+  std::uint64_t cells = 0;
 };
 
 class SheetReader {
  public:
   SheetReader(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, RowSink& sink)
-      : place_(place), sink_(sink), reader_(globals.reader(stream)), cells_(stream, globals) {}
+      : place_(place),
+        sink_(sink),
+        most_cells_(globals.budget.cells),
+        reader_(globals.reader(stream)),
+        cells_(stream, globals) {}
 
   Result<void> read();
 
@@ -49,6 +54,7 @@ class SheetReader {
 
   std::uint32_t place_;
   RowSink& sink_;
+  std::uint64_t most_cells_;
   RecordReader reader_;
   CellReader cells_;
   Survey survey_;
@@ -74,7 +80,6 @@ Result<void> SheetReader::read() {
 }
 
 Result<void> SheetReader::survey() {
-  std::uint64_t cells = 0;
   std::int64_t last = -1;  // row and column of the last cell, as one number
   return walk([&](const Record& found) -> Result<bool> {
     if (found.type == record::row) {
@@ -95,8 +100,8 @@ Result<void> SheetReader::survey() {
     const auto number = [&](std::uint16_t column) { return std::int64_t{(*span)->row} * limits::xls_columns + column; };
     survey_.in_order = survey_.in_order && number((*span)->first_column) > last;
     last = number((*span)->last_column);
-    cells += (*span)->last_column - (*span)->first_column + std::uint64_t{1};
-    return cells > limits::cells ? Result<bool>(fault(FaultCode::file_too_large, "cells")) : true;
+    survey_.cells += (*span)->last_column - (*span)->first_column + std::uint64_t{1};
+    return survey_.cells > most_cells_ ? Result<bool>(fault(FaultCode::file_too_large, "cells")) : true;
   });
 }
 
@@ -142,6 +147,7 @@ Result<void> SheetReader::read_sorted() {
 
 Result<std::vector<CellPlace>> SheetReader::sorted_places() {
   std::vector<CellPlace> places;
+  places.reserve(static_cast<std::size_t>(survey_.cells));  // counted: a cell takes no less of the file
   const auto walked = walk([&](const Record& found) -> Result<bool> {
     const auto span = span_of(found);
     if (!span || !*span) {

@@ -20,7 +20,7 @@ Result<void> skip_string(ContinuedData& data) {
 
 }  // namespace
 
-Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& first) {
+Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& first, std::size_t most) {
   const auto declared = read_le<std::uint32_t>(first.data, 4);
   if (!declared) {
     return fault(FaultCode::biff_damaged, "SST");
@@ -44,7 +44,7 @@ Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& f
       return fault(FaultCode::biff_damaged, "SST");
     }
     strings.add_mark(mark);
-    if (++strings.count_ > limits::shared_strings) {
+    if (++strings.count_ > most) {
       return fault(FaultCode::file_too_large, "shared_strings");
     }
   }

@@ -21,7 +21,8 @@ class SharedStrings {
 
   // Walks the strings that follow in `reader`, of which `first` is the SST record it gave last. The counts
   // in the record are not believed: strings are read until the data end.
-  static Result<SharedStrings> index(RecordReader& reader, const Record& first);
+  // Faults: biff_damaged, file_too_large beyond `most` strings.
+  static Result<SharedStrings> index(RecordReader& reader, const Record& first, std::size_t most);
 
   [[nodiscard]] std::uint32_t count() const { return count_; }
 

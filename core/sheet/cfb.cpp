@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/sheet/limits.h"
 
 namespace portal::sheet {
 namespace {
@@ -41,13 +40,13 @@ std::string name_of(Bytes entry) {
 
 }  // namespace
 
-Result<CompoundFile> CompoundFile::open(Bytes file) {
+Result<CompoundFile> CompoundFile::open(Bytes file, const Budget& budget) {
   auto sectors = CfbSectors::open(file);
   if (!sectors) {
     return std::unexpected(sectors.error());
   }
   CompoundFile compound(std::move(*sectors));
-  if (auto read = compound.read_directory(); !read) {
+  if (auto read = compound.read_directory(budget.cfb_entries); !read) {
     return std::unexpected(read.error());
   }
   return compound;
@@ -55,14 +54,14 @@ Result<CompoundFile> CompoundFile::open(Bytes file) {
 
 // The children of the root are a binary tree over entry numbers. A stack and a bit for each entry walk it:
 // no depth can hurt, and an entry met twice is damage.
-Result<void> CompoundFile::read_directory() {
+Result<void> CompoundFile::read_directory(std::size_t most_entries) {
   auto chain = sectors_.claim_chain(sectors_.header().first_directory_sector, sectors_.count());
   if (!chain) {
     return std::unexpected(chain.error());
   }
   directory_ = std::move(*chain);
   const std::uint64_t count = std::uint64_t{directory_.size()} * (sectors_.header().sector_bytes / entry_size);
-  if (count > limits::cfb_entries) {
+  if (count > most_entries) {
     return fault(FaultCode::file_too_large, "cfb_entries");
   }
   const Bytes root = entry_bytes(0);

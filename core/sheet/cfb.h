@@ -11,6 +11,7 @@
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/sheet/cfb_sectors.h"
+#include "core/sheet/limits.h"
 #include "core/sheet/stream.h"
 
 namespace portal::sheet {
@@ -18,7 +19,7 @@ namespace portal::sheet {
 class CompoundFile {
  public:
   // The bytes must outlive the compound file and its streams.
-  static Result<CompoundFile> open(Bytes file);
+  static Result<CompoundFile> open(Bytes file, const Budget& budget = {});
 
   // Names compare without regard to case (ASCII).
   [[nodiscard]] bool has(std::string_view name) const;
@@ -35,7 +36,7 @@ class CompoundFile {
   };
 
   explicit CompoundFile(CfbSectors sectors) : sectors_(std::move(sectors)) {}
-  Result<void> read_directory();
+  Result<void> read_directory(std::size_t most_entries);
   [[nodiscard]] Bytes entry_bytes(std::uint32_t index) const;
   [[nodiscard]] std::uint64_t size_of(Bytes entry) const;
   Result<Stream> claim_regular(std::uint32_t first_sector, std::uint64_t size);

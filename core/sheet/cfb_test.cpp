@@ -261,8 +261,8 @@ TEST(CompoundFile, BoundsTheDirectory) {
     streams.front() = {"Workbook", counted(5000)};
     return CompoundBuilder().build(streams).bytes;
   };
-  EXPECT_EQ(read_stream(with_streams(limits::cfb_entries - 1)), counted(5000));
-  EXPECT_EQ(read_stream(with_streams(limits::cfb_entries)), "file_too_large");
+  EXPECT_EQ(read_stream(with_streams(Budget().cfb_entries - 1)), counted(5000));
+  EXPECT_EQ(read_stream(with_streams(Budget().cfb_entries)), "file_too_large");
 }
 
 }  // namespace

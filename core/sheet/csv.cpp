@@ -15,7 +15,7 @@ namespace {
 
 class CsvWorkbook final : public Workbook {
  public:
-  explicit CsvWorkbook(std::string text) : text_(std::move(text)) {
+  CsvWorkbook(std::string text, std::size_t most_cells) : text_(std::move(text)), most_cells_(most_cells) {
     const std::string_view first = std::string_view(text_).substr(0, text_.find_first_of("\r\n"));
     if (first.size() == 5 && fold(first).starts_with("sep=")) {
       delimiter_ = first.back();
@@ -32,6 +32,7 @@ class CsvWorkbook final : public Workbook {
 
  private:
   std::string text_;
+  std::size_t most_cells_;
   char delimiter_ = ',';
   std::size_t body_ = 0;  // where the rows begin
   std::array<SheetInfo, 1> sheets_;
@@ -50,7 +51,7 @@ Result<void> CsvWorkbook::read(std::size_t /*sheet*/, RowSink& sink) const {
       return fault(FaultCode::file_too_large, "cell_characters");
     }
     cells += field.text.empty() ? 0 : 1;
-    if (cells > limits::cells) {
+    if (cells > most_cells_) {
       return fault(FaultCode::file_too_large, "cells");
     }
     buffer.add_text(column++, CellKind::text, field.text);
@@ -69,6 +70,8 @@ Result<void> CsvWorkbook::read(std::size_t /*sheet*/, RowSink& sink) const {
 
 }  // namespace
 
-std::unique_ptr<Workbook> open_csv(std::string text) { return std::make_unique<CsvWorkbook>(std::move(text)); }
+std::unique_ptr<Workbook> open_csv(std::string text, const Budget& budget) {
+  return std::make_unique<CsvWorkbook>(std::move(text), budget.cells);
+}
 
 }  // namespace portal::sheet

@@ -12,6 +12,6 @@ namespace portal::sheet {
 
 // `text` is UTF-8 (plain_text.h). A first line `sep=;` names the delimiter and is no row, as in Excel.
 // Reading gives file_too_large ("rows", "columns", "cells", "cell_characters").
-std::unique_ptr<Workbook> open_csv(std::string text);
+std::unique_ptr<Workbook> open_csv(std::string text, const Budget& budget = {});
 
 }  // namespace portal::sheet

@@ -27,7 +27,7 @@ bool breaks_line(std::string_view name) {
 // Puts the cells of one table in their rows and columns.
 class TableReader {
  public:
-  explicit TableReader(RowSink& sink) : sink_(sink) {}
+  TableReader(RowSink& sink, std::size_t most_cells) : sink_(sink), most_cells_(most_cells) {}
 
   // False ends the reading: a fault, or the sink has enough.
   bool take(const HtmlPiece& piece);
@@ -42,6 +42,7 @@ class TableReader {
   bool refuse(const char* ceiling);
 
   RowSink& sink_;
+  std::size_t most_cells_;
   RowBuffer buffer_;
   std::string text_;
   std::uint32_t row_ = 0;
@@ -115,7 +116,7 @@ bool TableReader::end_cell() {
   buffer_.add_text(column_, CellKind::text, text_);
   text_.clear();
   column_ += width_;
-  return cells_ <= limits::cells || refuse("cells");
+  return cells_ <= most_cells_ || refuse("cells");
 }
 
 bool TableReader::end_row() {
@@ -140,8 +141,8 @@ bool TableReader::refuse(const char* ceiling) {
 
 class HtmlWorkbook final : public Workbook {
  public:
-  HtmlWorkbook(std::string text, std::vector<std::pair<std::size_t, std::size_t>> tables)
-      : text_(std::move(text)), tables_(std::move(tables)) {
+  HtmlWorkbook(std::string text, std::vector<std::pair<std::size_t, std::size_t>> tables, std::size_t most_cells)
+      : text_(std::move(text)), tables_(std::move(tables)), most_cells_(most_cells) {
     for (std::size_t number = 1; number <= tables_.size(); ++number) {
       sheets_.push_back({std::to_string(number), Visibility::visible});
     }
@@ -153,7 +154,7 @@ class HtmlWorkbook final : public Workbook {
   Result<void> read(std::size_t sheet, RowSink& sink) const override {
     const auto& [begin, end] = tables_[sheet];
     HtmlTags tags(std::string_view(text_).substr(begin, end - begin));
-    TableReader table(sink);
+    TableReader table(sink, most_cells_);
     for (HtmlPiece piece = tags.next(); piece.kind != HtmlKind::end; piece = tags.next()) {
       if (!table.take(piece)) {
         return table.fault() ? Result<void>(std::unexpected(*table.fault())) : Result<void>();
@@ -166,17 +167,18 @@ class HtmlWorkbook final : public Workbook {
  private:
   std::string text_;
   std::vector<std::pair<std::size_t, std::size_t>> tables_;  // where each begins and ends
+  std::size_t most_cells_;
   std::vector<SheetInfo> sheets_;
 };
 
 // A table within a table ends it, and what follows the inner one is a table of its own: so the innermost
 // ones stay whole, which are those that hold data.
-std::vector<std::pair<std::size_t, std::size_t>> find_tables(std::string_view text) {
+std::vector<std::pair<std::size_t, std::size_t>> find_tables(std::string_view text, std::size_t most) {
   std::vector<std::pair<std::size_t, std::size_t>> tables;
   HtmlTags tags(text);
   std::size_t begin = 0;
   bool any_cell = false;
-  for (HtmlPiece piece = tags.next(); tables.size() <= limits::sheets; piece = tags.next()) {
+  for (HtmlPiece piece = tags.next(); tables.size() <= most; piece = tags.next()) {
     if (piece.kind == HtmlKind::end || is_html_name(piece.name, "table")) {
       const std::size_t end = piece.kind == HtmlKind::end ? text.size() : piece.at;
       if (any_cell) {
@@ -195,15 +197,15 @@ std::vector<std::pair<std::size_t, std::size_t>> find_tables(std::string_view te
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> open_html(std::string text) {
-  auto tables = find_tables(text);
+Result<std::unique_ptr<Workbook>> open_html(std::string text, const Budget& budget) {
+  auto tables = find_tables(text, budget.sheets);
   if (tables.empty()) {
     return fault(FaultCode::no_sheet);
   }
-  if (tables.size() > limits::sheets) {
+  if (tables.size() > budget.sheets) {
     return fault(FaultCode::file_too_large, "sheets");
   }
-  return std::make_unique<HtmlWorkbook>(std::move(text), std::move(tables));
+  return std::make_unique<HtmlWorkbook>(std::move(text), std::move(tables), budget.cells);
 }
 
 }  // namespace portal::sheet

@@ -12,6 +12,6 @@ namespace portal::sheet {
 
 // `text` is UTF-8 (plain_text.h). Faults: no_sheet (no table), file_too_large ("sheets"). Reading gives
 // file_too_large ("rows", "columns", "cells", "cell_characters").
-Result<std::unique_ptr<Workbook>> open_html(std::string text);
+Result<std::unique_ptr<Workbook>> open_html(std::string text, const Budget& budget = {});
 
 }  // namespace portal::sheet

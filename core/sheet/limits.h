@@ -51,3 +51,20 @@ inline constexpr std::size_t cfb_entries = 65'536;
 inline constexpr std::uint64_t biff_steps = 16U << 20U;
 
 }  // namespace portal::sheet::limits
+
+namespace portal::sheet {
+
+// What one file may cost: the ceilings above, in one object that is given along. Tests give small ones.
+struct Budget {
+  std::size_t file_bytes = limits::file_bytes;
+  std::size_t sheets = limits::sheets;
+  std::size_t shared_strings = limits::shared_strings;
+  std::size_t string_bytes = limits::string_bytes;
+  std::size_t cells = limits::cells;
+  std::size_t xls_row_text_bytes = limits::xls_row_text_bytes;
+  std::size_t number_formats = limits::number_formats;
+  std::size_t cfb_entries = limits::cfb_entries;
+  std::uint64_t biff_steps = limits::biff_steps;
+};
+
+}  // namespace portal::sheet

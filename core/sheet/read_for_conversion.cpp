@@ -31,7 +31,7 @@ bool looks_like_html(std::string_view text) {
                                    head.find("<!doctype html") != std::string::npos);
 }
 
-Result<std::unique_ptr<Workbook>> open_text(Bytes file) {
+Result<std::unique_ptr<Workbook>> open_text(Bytes file, const Budget& budget) {
   auto text = decode_plain_text(file);
   if (!text) {
     return std::unexpected(text.error());
@@ -43,25 +43,25 @@ Result<std::unique_ptr<Workbook>> open_text(Bytes file) {
     return fault(FaultCode::not_a_workbook);
   }
   if (looks_like_xml_2003(rest)) {
-    return open_xml_2003(rest);
+    return open_xml_2003(rest, budget);
   }
   if (looks_like_html(rest)) {
-    return open_html(std::move(*text));
+    return open_html(std::move(*text), budget);
   }
   return rest.starts_with("<?xml") ? Result<std::unique_ptr<Workbook>>(fault(FaultCode::not_a_workbook))
-                                   : open_csv(std::move(*text));
+                                   : open_csv(std::move(*text), budget);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> read_for_conversion(Bytes file) {
-  auto workbook = read_workbook(file);
+Result<std::unique_ptr<Workbook>> read_for_conversion(Bytes file, const Budget& budget) {
+  auto workbook = read_workbook(file, budget);
   if (workbook || as_text(file).starts_with("PK") || looks_like_xls(file)) {
     return workbook;
   }
   // UTF-16 without a mark has zero bytes, so that read_workbook does not even see a text in it.
   const FaultCode code = workbook.error().code;
-  return code == FaultCode::not_a_workbook || code == FaultCode::unknown_format ? open_text(file) : std::move(workbook);
+  return code == FaultCode::not_a_workbook || code == FaultCode::unknown_format ? open_text(file, budget) : std::move(workbook);
 }
 
 }  // namespace portal::sheet

@@ -12,6 +12,6 @@ namespace portal::sheet {
 
 // As read_workbook, and HTML tables, SpreadsheetML 2003 and delimited text, told by content. The bytes must
 // outlive the workbook. not_a_workbook: a PDF, RTF, SYLK or other text that is none of these.
-Result<std::unique_ptr<Workbook>> read_for_conversion(Bytes file);
+Result<std::unique_ptr<Workbook>> read_for_conversion(Bytes file, const Budget& budget = {});
 
 }  // namespace portal::sheet

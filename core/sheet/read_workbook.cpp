@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/sheet/limits.h"
 #include "core/sheet/xls.h"
 #include "core/sheet/xlsx.h"
 
@@ -29,18 +28,18 @@ bool looks_like_text(Bytes file) {
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> read_workbook(Bytes file) {
+Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget) {
   if (file.empty()) {
     return fault(FaultCode::empty_file);
   }
-  if (file.size() > limits::file_bytes) {
+  if (file.size() > budget.file_bytes) {
     return fault(FaultCode::file_too_large, "file_bytes");
   }
   if (looks_like_zip(file)) {
     return open_xlsx(file);
   }
   if (looks_like_xls(file)) {
-    return open_xls(file);
+    return open_xls(file, budget);
   }
   return fault(looks_like_text(file) ? FaultCode::not_a_workbook : FaultCode::unknown_format);
 }

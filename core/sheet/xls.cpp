@@ -5,7 +5,6 @@
 #include "core/sheet/biff_globals.h"
 #include "core/sheet/biff_sheet.h"
 #include "core/sheet/cfb.h"
-#include "core/sheet/limits.h"
 
 namespace portal::sheet {
 namespace {
@@ -36,8 +35,8 @@ bool starts_with_bof(Bytes file) {
   return *type == record::bof2 || *type == record::bof3 || *type == record::bof4 || *type == record::bof;
 }
 
-Result<Stream> workbook_stream(Bytes file) {
-  auto compound = CompoundFile::open(file);
+Result<Stream> workbook_stream(Bytes file, const Budget& budget) {
+  auto compound = CompoundFile::open(file, budget);
   if (!compound) {
     return std::unexpected(compound.error());
   }
@@ -54,9 +53,9 @@ Result<Stream> workbook_stream(Bytes file) {
   return fault(FaultCode::not_a_workbook, "Workbook");
 }
 
-Result<Stream> find_stream(Bytes file) {
+Result<Stream> find_stream(Bytes file, const Budget& budget) {
   if (has_cfb_signature(file)) {
-    return workbook_stream(file);
+    return workbook_stream(file, budget);
   }
   if (starts_with_bof(file)) {
     Stream stream;
@@ -70,15 +69,15 @@ Result<Stream> find_stream(Bytes file) {
 
 bool looks_like_xls(Bytes file) { return has_cfb_signature(file) || starts_with_bof(file); }
 
-Result<std::unique_ptr<Workbook>> open_xls(Bytes file) {
-  if (file.size() > limits::file_bytes) {
+Result<std::unique_ptr<Workbook>> open_xls(Bytes file, const Budget& budget) {
+  if (file.size() > budget.file_bytes) {
     return fault(FaultCode::file_too_large, "file_bytes");
   }
-  auto stream = find_stream(file);
+  auto stream = find_stream(file, budget);
   if (!stream) {
     return std::unexpected(stream.error());
   }
-  auto globals = read_globals(*stream);
+  auto globals = read_globals(*stream, budget);
   if (!globals) {
     return std::unexpected(globals.error());
   }

@@ -16,6 +16,6 @@ bool looks_like_xls(Bytes file);
 // The bytes must outlive the workbook. Faults: cfb_damaged, biff_damaged, encrypted, too_old,
 // not_a_workbook (a compound file without a workbook, such as a Word document), no_sheet, file_too_large,
 // unknown_format (not looks_like_xls).
-Result<std::unique_ptr<Workbook>> open_xls(Bytes file);
+Result<std::unique_ptr<Workbook>> open_xls(Bytes file, const Budget& budget = {});
 
 }  // namespace portal::sheet

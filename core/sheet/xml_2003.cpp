@@ -32,7 +32,8 @@ std::optional<std::uint32_t> count_in(const XmlReader& xml, std::string_view pre
 // read all of it.
 class WorksheetReader {
  public:
-  WorksheetReader(std::string_view worksheet, RowSink& sink) : xml_(worksheet), sink_(sink) {}
+  WorksheetReader(std::string_view worksheet, RowSink& sink, std::size_t most_cells)
+      : xml_(worksheet), sink_(sink), most_cells_(most_cells) {}
   Result<void> read();
 
  private:
@@ -47,6 +48,7 @@ class WorksheetReader {
 
   XmlReader xml_;
   RowSink& sink_;
+  std::size_t most_cells_;
   RowBuffer buffer_;
   std::uint32_t row_ = 0;     // the next one
   std::uint32_t column_ = 0;  // the next one
@@ -149,11 +151,12 @@ Result<void> WorksheetReader::read_data(std::uint32_t column) {
 }
 
 Result<void> WorksheetReader::add(std::uint32_t column, std::string_view type, const std::string& text) {
-  if (++cells_ > limits::cells) {
+  if (++cells_ > most_cells_) {
     return fault(FaultCode::file_too_large, "cells");
   }
-  const auto number = type == "DateTime" ? parse_iso_date(text) : type == "String" || type == "Error" ? std::nullopt
-                                                                                                     : parse_number(text);
+  const auto number = type == "DateTime"                    ? parse_iso_date(text)
+                      : type == "String" || type == "Error" ? std::nullopt
+                                                            : parse_number(text);
   if (type == "Error") {
     buffer_.add_text(column, CellKind::error, text);
   } else if (!number) {
@@ -173,19 +176,20 @@ struct Worksheet {
 
 class Xml2003Workbook final : public Workbook {
  public:
-  Xml2003Workbook(XmlText text, std::vector<SheetInfo> sheets, std::vector<Worksheet> places)
-      : text_(std::move(text)), sheets_(std::move(sheets)), places_(std::move(places)) {}
+  Xml2003Workbook(XmlText text, std::vector<SheetInfo> sheets, std::vector<Worksheet> places, std::size_t most_cells)
+      : text_(std::move(text)), sheets_(std::move(sheets)), places_(std::move(places)), most_cells_(most_cells) {}
 
   [[nodiscard]] std::span<const SheetInfo> sheets() const override { return sheets_; }
   [[nodiscard]] bool dates_from_1904() const override { return false; }  // a DateTime is written out
   Result<void> read(std::size_t sheet, RowSink& sink) const override {
-    return WorksheetReader(text_.text().substr(places_[sheet].begin, places_[sheet].size), sink).read();
+    return WorksheetReader(text_.text().substr(places_[sheet].begin, places_[sheet].size), sink, most_cells_).read();
   }
 
  private:
   XmlText text_;
   std::vector<SheetInfo> sheets_;
   std::vector<Worksheet> places_;
+  std::size_t most_cells_;
 };
 
 Buffer copy_of(std::string_view text) {
@@ -194,12 +198,12 @@ Buffer copy_of(std::string_view text) {
   return copy;
 }
 
-Result<std::unique_ptr<Workbook>> find_worksheets(XmlText text) {
+Result<std::unique_ptr<Workbook>> find_worksheets(XmlText text, const Budget& budget) {
   XmlReader xml(text.text());
   std::vector<SheetInfo> sheets;
   std::vector<Worksheet> places;
   const auto position = [&] { return text.text().size() - xml.rest().size(); };
-  for (std::size_t at = 0; sheets.size() <= limits::sheets; at = position()) {
+  for (std::size_t at = 0; sheets.size() <= budget.sheets; at = position()) {
     const XmlKind kind = xml.next();
     if (kind == XmlKind::fault) {
       return fault(xml.fault_code());
@@ -219,10 +223,10 @@ Result<std::unique_ptr<Workbook>> find_worksheets(XmlText text) {
       }
     }
   }
-  if (sheets.empty() || sheets.size() > limits::sheets) {
+  if (sheets.empty() || sheets.size() > budget.sheets) {
     return sheets.empty() ? fault(FaultCode::no_sheet) : fault(FaultCode::file_too_large, "sheets");
   }
-  return std::make_unique<Xml2003Workbook>(std::move(text), std::move(sheets), std::move(places));
+  return std::make_unique<Xml2003Workbook>(std::move(text), std::move(sheets), std::move(places), budget.cells);
 }
 
 }  // namespace
@@ -232,7 +236,7 @@ bool looks_like_xml_2003(std::string_view text) {
          text.substr(0, 4096).find("Workbook") != std::string_view::npos;
 }
 
-Result<std::unique_ptr<Workbook>> open_xml_2003(std::string_view text) {
+Result<std::unique_ptr<Workbook>> open_xml_2003(std::string_view text, const Budget& budget) {
   if (text.starts_with("<?xml")) {
     text.remove_prefix(std::min(text.find("?>"), text.size() - 2) + 2);  // it names the encoding of before
   }
@@ -240,7 +244,7 @@ Result<std::unique_ptr<Workbook>> open_xml_2003(std::string_view text) {
   if (!checked) {
     return std::unexpected(checked.error());
   }
-  return find_worksheets(std::move(*checked));
+  return find_worksheets(std::move(*checked), budget);
 }
 
 }  // namespace portal::sheet

@@ -16,6 +16,6 @@ bool looks_like_xml_2003(std::string_view text);
 // `text` is UTF-8 (plain_text.h), whatever its declaration says it once was. Faults: xml_damaged,
 // xml_doctype, no_sheet, file_too_large ("sheets"). Reading gives workbook_damaged (rows or cells that go
 // back) and file_too_large too. Number formats are not looked at; a DateTime is shown as a date.
-Result<std::unique_ptr<Workbook>> open_xml_2003(std::string_view text);
+Result<std::unique_ptr<Workbook>> open_xml_2003(std::string_view text, const Budget& budget = {});
 
 }  // namespace portal::sheet
