@@ -74,7 +74,7 @@ std::string unpacked(const std::string& file) {
   std::string all;
   for (const sheet::ZipEntry& entry : zip->entries()) {
     all += entry.key;
-    const auto part = sheet::Zip::unpack(entry);
+    const auto part = zip->unpack(entry);
     all += as_text(part->bytes());
   }
   return all;

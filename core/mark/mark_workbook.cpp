@@ -196,7 +196,7 @@ Result<void> WorkbookMarker::put_shapes(const Relationships& known, const Marked
   if (entry == nullptr) {
     return fault(FaultCode::workbook_damaged, sheet_);
   }
-  const auto drawing = Zip::unpack(*entry);
+  const auto drawing = zip_.unpack(*entry);
   if (!drawing) {
     return std::unexpected(drawing.error());
   }
@@ -209,7 +209,7 @@ Result<void> WorkbookMarker::put_shapes(const Relationships& known, const Marked
 }
 
 Result<void> WorkbookMarker::change_sheet() {
-  const auto known = parts_.styles.empty() ? Result<XmlText>(XmlText()) : package_.text_of(parts_.styles);
+  const auto known = parts_.styles.empty() ? XmlText::from(Buffer()) : package_.text_of(parts_.styles);
   const auto text = package_.text_of(sheet_);
   if (!known || !text) {
     return std::unexpected(known ? text.error() : known.error());

@@ -53,7 +53,7 @@ std::optional<Cells> cells_in(std::string_view file, std::size_t sheet) {
 std::string part_of(std::string_view file, std::string_view name) {
   const auto zip = Zip::open(as_bytes(file));
   const ZipEntry* const entry = zip ? zip->find(name) : nullptr;
-  const auto part = entry == nullptr ? Result<Buffer>(fault(FaultCode::zip_damaged)) : Zip::unpack(*entry);
+  const auto part = entry == nullptr ? Result<Buffer>(fault(FaultCode::zip_damaged)) : zip->unpack(*entry);
   return part ? std::string(as_text(part->bytes())) : std::string();
 }
 

@@ -174,8 +174,8 @@ Result<void> CellReader::keep_text(CellSpan span, std::string_view text, RowBuff
   if (text_bytes_ > globals_->budget.string_bytes) {
     return fault(FaultCode::file_too_large, "string_bytes");
   }
-  if (row.text_bytes() + text.size() > globals_->budget.xls_row_text_bytes) {
-    return fault(FaultCode::file_too_large, "xls_row_text_bytes");
+  if (row.text_bytes() + text.size() > globals_->budget.row_text_bytes) {
+    return fault(FaultCode::file_too_large, "row_text_bytes");
   }
   row.add_text(span.first_column, CellKind::text, text);
   return {};

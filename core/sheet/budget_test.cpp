@@ -53,7 +53,7 @@ TEST(Budget, HoldsAnXlsToEachCeiling) {
   expect_ceiling(&Budget::file_bytes, three.size(), three, "file_bytes");
   expect_ceiling(&Budget::cells, std::size_t{3}, three, "cells");
   expect_ceiling(&Budget::string_bytes, std::size_t{9}, three, "string_bytes");
-  expect_ceiling(&Budget::xls_row_text_bytes, std::size_t{9}, three, "xls_row_text_bytes");
+  expect_ceiling(&Budget::row_text_bytes, std::size_t{9}, three, "row_text_bytes");
   const TestSheet one{.records = label(0, 0, "x")};
   expect_ceiling(&Budget::sheets, std::size_t{4}, biff_stream({.sheets = {one, one, one, one}}), "sheets");
   const std::string strings = record_of(record::shared_strings, u32(5) + u32(5) + repeat(narrow("a"), 5));

@@ -36,7 +36,7 @@ Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget
     return fault(FaultCode::file_too_large, "file_bytes");
   }
   if (looks_like_zip(file)) {
-    return open_xlsx(file);
+    return open_xlsx(file, budget);
   }
   if (looks_like_xls(file)) {
     return open_xls(file, budget);

@@ -31,7 +31,7 @@ Document roster(std::vector<std::vector<TextCell>> rows) {
 std::string part_of(const std::string& file, std::string_view name) {
   const auto zip = Zip::open(as_bytes(file));
   const ZipEntry* const entry = zip ? zip->find(name) : nullptr;
-  const auto part = entry == nullptr ? Result<Buffer>(fault(FaultCode::zip_damaged)) : Zip::unpack(*entry);
+  const auto part = entry == nullptr ? Result<Buffer>(fault(FaultCode::zip_damaged)) : zip->unpack(*entry);
   return part ? std::string(as_text(part->bytes())) : "none";
 }
 

@@ -337,9 +337,9 @@ TEST(XlsFile, BoundsWhatOneRowMayHold) {
   const auto file = [&](unsigned count) {
     return biff_stream({.globals = globals, .sheets = {{.records = cells(count)}}});
   };
-  const auto most = static_cast<unsigned>(Budget().xls_row_text_bytes / limits::cell_bytes);
+  const auto most = static_cast<unsigned>(Budget().row_text_bytes / limits::cell_bytes);
   EXPECT_TRUE(show_rows(file(most)).starts_with("A1=€"));
-  EXPECT_EQ(show_rows(file(most + 1)), "fault file_too_large xls_row_text_bytes");
+  EXPECT_EQ(show_rows(file(most + 1)), "fault file_too_large row_text_bytes");
 }
 
 }  // namespace

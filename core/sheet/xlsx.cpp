@@ -62,7 +62,7 @@ Result<void> XlsxWorkbook::open_strings() {
 }
 
 Result<void> XlsxWorkbook::open_styles() {
-  auto text = open_part(zip_, parts_.styles);
+  auto text = open_listing(zip_, parts_.styles);
   if (!text) {
     return std::unexpected(text.error());
   }
@@ -88,8 +88,8 @@ Result<void> XlsxWorkbook::read(std::size_t sheet, RowSink& sink) const {
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file) {
-  auto zip = Zip::open(file);
+Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file, const Budget& budget) {
+  auto zip = Zip::open(file, budget);
   if (!zip) {
     return std::unexpected(zip.error());
   }

@@ -31,18 +31,18 @@ std::string unescape_percent(std::string_view text) {
   return plain;
 }
 
-// `unpack` gives the bytes of an entry, at once or in pieces.
+// `unpack` is how the Zip gives the bytes of an entry: at once or in pieces.
 template <class Unpack>
 Result<XmlText> text_of(const Zip& zip, std::string_view name, Unpack unpack) {
   const ZipEntry* const entry = zip.find(name);
   if (entry == nullptr) {
     return fault(FaultCode::workbook_damaged, std::string(name));
   }
-  auto part = unpack(*entry);
+  auto part = (zip.*unpack)(*entry);
   if (!part) {
     return std::unexpected(part.error());
   }
-  auto text = XmlText::from(std::move(*part));
+  auto text = XmlText::from(std::move(*part), zip.budget());
   return text ? std::move(text) : fault(text.error().code, std::string(name));
 }
 
@@ -98,9 +98,15 @@ std::string resolve_target(std::string_view source, std::string_view target) {
   return name;
 }
 
-Result<XmlText> open_part(const Zip& zip, std::string_view name) { return text_of(zip, name, Zip::open_part); }
+Result<XmlText> open_part(const Zip& zip, std::string_view name) { return text_of(zip, name, &Zip::open_part); }
 
-Result<XmlText> load_part(const Zip& zip, std::string_view name) { return text_of(zip, name, Zip::unpack); }
+Result<XmlText> load_part(const Zip& zip, std::string_view name) { return text_of(zip, name, &Zip::unpack); }
+
+Result<XmlText> open_listing(const Zip& zip, std::string_view name) {
+  const ZipEntry* const entry = zip.find(name);
+  const bool large = entry != nullptr && entry->size > zip.budget().listing_bytes;
+  return large ? fault(FaultCode::file_too_large, "listing_bytes") : open_part(zip, name);
+}
 
 Fault part_fault(Fault met, XmlText& text, std::string_view name) {
   if (const auto rest = text.drain(); !rest) {
@@ -118,7 +124,7 @@ Result<Relationships> Relationships::of(const Zip& zip, std::string_view part) {
   if (zip.find(name) == nullptr) {
     return made;
   }
-  auto text = open_part(zip, name);
+  auto text = open_listing(zip, name);
   if (!text) {
     return std::unexpected(text.error());
   }
@@ -129,6 +135,9 @@ Result<Relationships> Relationships::of(const Zip& zip, std::string_view part) {
     }
     if (kind == XmlKind::open && xml.depth() == 2 && xml.is(XmlSpace::package_relationships, "Relationship")) {
       made.all_.push_back(relationship_of(xml, part));
+    }
+    if (made.all_.size() > zip.budget().relationships) {
+      return fault(FaultCode::file_too_large, "relationships");
     }
   }
   std::ranges::sort(made.all_, {}, &Relationship::id);

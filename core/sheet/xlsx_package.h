@@ -20,7 +20,8 @@ struct Relationship {
 
 class Relationships {
  public:
-  // Those of `part` ("" is the package itself); none when it has no relationship part.
+  // Those of `part` ("" is the package itself); none when it has no relationship part. Faults:
+  // workbook_damaged, file_too_large ("relationships"), and those of a part.
   static Result<Relationships> of(const Zip& zip, std::string_view part);
 
   [[nodiscard]] const Relationship* by_id(std::string_view id) const;
@@ -32,7 +33,9 @@ class Relationships {
 
 // The text of a part; faults carry its name. A part that is not there is workbook_damaged.
 Result<XmlText> open_part(const Zip& zip, std::string_view name);
-// The same with the whole part in the window.
+// The same of a part that lists what is kept in memory; one above listing_bytes is file_too_large.
+Result<XmlText> open_listing(const Zip& zip, std::string_view name);
+// As open_part, with the whole part in the window.
 Result<XmlText> load_part(const Zip& zip, std::string_view name);
 
 // The part that holds the relationships of `part`: "xl/_rels/workbook.xml.rels" for "xl/workbook.xml".

@@ -62,7 +62,7 @@ Result<Listing> read_listing(XmlText& part) {
         listing.dates_from_1904 = value == "1" || value == "true";
       }
     } else if (xml.depth() == 3 && in_sheets && xml.is(XmlSpace::spreadsheet, "sheet")) {
-      if (listing.entries.size() == limits::sheets) {
+      if (listing.entries.size() == part.budget().sheets) {
         return fault(FaultCode::file_too_large, "sheets");
       }
       listing.entries.push_back(entry_of(xml));
@@ -78,7 +78,7 @@ std::string part_of_type(const Zip& zip, const Relationships& relationships, std
 }
 
 Result<XlsxParts> parts_of_workbook(const Zip& zip, const std::string& workbook) {
-  auto text = open_part(zip, workbook);
+  auto text = open_listing(zip, workbook);
   if (!text) {
     return std::unexpected(text.error());
   }

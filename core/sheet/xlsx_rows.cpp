@@ -82,11 +82,19 @@ Result<void> XlsxRows::read_rows(RowSink& sink) {
     if (auto read = read_cells(); !read) {
       return read;
     }
-    stopped_ = cells_used_ > 0 && !sink.take({row_, hidden_, std::span(cells_).first(cells_used_)});
-    if (stopped_) {
-      return {};
+    if (auto handed = hand_over(sink); !handed || stopped_) {
+      return handed;
     }
   }
+}
+
+Result<void> XlsxRows::hand_over(RowSink& sink) {
+  cells_seen_ += cells_used_;
+  if (cells_seen_ > part_.budget().cells) {
+    return fault(FaultCode::file_too_large, "cells");
+  }
+  stopped_ = cells_used_ > 0 && !sink.take({row_, hidden_, std::span(cells_).first(cells_used_)});
+  return {};
 }
 
 // A row that goes back or too far is left to start_row(), which says so.
@@ -111,22 +119,9 @@ void XlsxRows::begin_row(std::uint32_t number, bool hidden) {
   column_ = 0;
   hidden_ = hidden;
   cells_used_ = 0;
+  row_text_bytes_ = 0;
   settled_ = 0;
-  stored_used_ = 0;
-}
-
-bool XlsxRows::start_row() {
-  const auto reference = xml_.attribute("r");
-  const auto number = reference ? parse_index(*reference) : std::optional(next_row_ + 1);
-  if (!number || *number <= next_row_ || *number > limits::rows) {
-    return false;
-  }
-  const std::string_view hidden = xml_.attribute("hidden").value_or("");
-  begin_row(*number, hidden == "1" || hidden == "true");
-  mark_ = RowMark::of(row_);
-  plain_cells_ = xml_.tag() == "row";
-  row_entered_ = true;
-  return true;
+  stored_.clear();
 }
 
 // More of the part when little is left in the window, so that what was cut there can be matched whole.
@@ -135,11 +130,20 @@ bool XlsxRows::refill() {
   return xml_.refill(low);
 }
 
+// A text costs no memory as long as it stands in the window or among the shared strings.
+Result<void> XlsxRows::check_row() const {
+  return row_text_bytes_ > part_.budget().row_text_bytes ? fault(FaultCode::file_too_large, "row_text_bytes")
+                                                         : Result<void>();
+}
+
 Result<void> XlsxRows::read_cells() {
   while (true) {
     const auto quick = plain_cells_ ? take_quick_cells() : Result<RowEnd>(RowEnd::not_yet);
-    if (!quick || *quick == RowEnd::met) {
-      return quick ? Result<void>() : std::unexpected(quick.error());
+    if (!quick) {
+      return std::unexpected(quick.error());
+    }
+    if (auto checked = check_row(); !checked || *quick == RowEnd::met) {
+      return checked;
     }
     settle();
     if (refill()) {
@@ -150,8 +154,11 @@ Result<void> XlsxRows::read_cells() {
       row_entered_ = true;
     }
     const auto next = read_next_cell();
-    if (!next || *next == RowEnd::met) {
-      return next ? Result<void>() : std::unexpected(next.error());
+    if (!next) {
+      return std::unexpected(next.error());
+    }
+    if (auto checked = check_row(); !checked || *next == RowEnd::met) {
+      return checked;
     }
   }
 }
@@ -179,24 +186,6 @@ Result<XlsxRows::RowEnd> XlsxRows::take_quick_cells() {
   return ends ? RowEnd::met : RowEnd::not_yet;
 }
 
-Result<XlsxRows::RowEnd> XlsxRows::read_next_cell() {
-  const XmlKind kind = xml_.next();
-  if (kind == XmlKind::close) {
-    return RowEnd::met;
-  }
-  if (kind == XmlKind::fault || kind == XmlKind::end) {
-    return xml_fault();
-  }
-  if (kind == XmlKind::text) {
-    return RowEnd::not_yet;
-  }
-  if (xml_.is(XmlSpace::spreadsheet, "c")) {
-    const auto read = read_cell();
-    return read ? Result<RowEnd>(RowEnd::not_yet) : std::unexpected(read.error());
-  }
-  return xml_.skip() ? Result<RowEnd>(RowEnd::not_yet) : xml_fault();
-}
-
 bool XlsxRows::take_position(const Position& position) {
   if (position.row != row_ || position.column < next_column_ || position.column >= limits::columns) {
     return false;
@@ -206,75 +195,6 @@ bool XlsxRows::take_position(const Position& position) {
   return true;
 }
 
-Result<void> XlsxRows::read_cell() {
-  const auto reference = xml_.attribute("r");
-  const auto position = reference ? parse_position(*reference) : std::optional(Position{next_column_, row_});
-  const auto type = cell_type_of(xml_.attribute("t").value_or("n"));
-  if (!position || !take_position(*position) || !type) {
-    return damaged();
-  }
-  RawCell cell;
-  cell.type = *type;
-  cell.style = parse_index(xml_.attribute("s").value_or("0")).value_or(0);
-  const std::size_t outside = xml_.depth() - 1;
-  for (XmlKind kind = xml_.next(); xml_.depth() > outside; kind = xml_.next()) {
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return xml_fault();
-    }
-    if (kind != XmlKind::open) {
-      continue;
-    }
-    if (xml_.is(XmlSpace::spreadsheet, "v")) {
-      const auto value = read_value();
-      if (!value) {
-        return std::unexpected(value.error());
-      }
-      cell.value = *value;
-      cell.value_seen = true;
-    } else if (xml_.is(XmlSpace::spreadsheet, "is")) {
-      if (!item_.read(xml_)) {
-        return item_.too_long() ? fault(FaultCode::file_too_large, "cell_characters") : xml_fault();
-      }
-      cell.value = store(item_.text());
-      cell.value_seen = true;
-      cell.inline_string = true;
-    } else {
-      cell.formula = cell.formula || xml_.is(XmlSpace::spreadsheet, "f");
-      if (!xml_.skip()) {
-        return xml_fault();
-      }
-    }
-  }
-  return keep(cell);
-}
-
-// The text of the element just opened; joined when it comes in pieces.
-Result<std::string_view> XlsxRows::read_value() {
-  const std::size_t outside = xml_.depth() - 1;
-  std::string value;
-  for (XmlKind kind = xml_.next(); xml_.depth() > outside; kind = xml_.next()) {
-    if (kind == XmlKind::fault || kind == XmlKind::end) {
-      return xml_fault();
-    }
-    if (kind == XmlKind::text) {
-      value += xml_.text();
-    }
-    if (value.size() > limits::cell_bytes * 7) {
-      return fault(FaultCode::file_too_large, "cell_characters");
-    }
-  }
-  return store(value);
-}
-
-std::string_view XlsxRows::store(std::string_view text) {
-  if (stored_used_ == stored_.size()) {
-    stored_.emplace_back();
-  }
-  std::string& slot = stored_[stored_used_++];
-  slot.assign(text);
-  return slot;
-}
-
 // Texts of this row that stand in the window are kept apart, for it is about to move on.
 void XlsxRows::settle() {
   const std::string_view window = part_.text();
@@ -282,7 +202,7 @@ void XlsxRows::settle() {
   for (; settled_ < cells_used_; ++settled_) {
     std::string_view& text = cells_[settled_].text;
     if (!before(text.data(), window.data()) && before(text.data(), window.data() + window.size())) {
-      text = store(text);
+      text = stored_.keep(text);
     }
   }
 }
@@ -292,6 +212,7 @@ void XlsxRows::push(const Cell& cell) {
     cells_.resize(cells_.size() * 2 + 8);
   }
   cells_[cells_used_++] = cell;
+  row_text_bytes_ += cell.text.size();
 }
 
 Result<void> XlsxRows::keep_quick(const QuickCell& quick) {
@@ -309,7 +230,7 @@ Result<void> XlsxRows::keep_quick(const QuickCell& quick) {
     if (!decoded) {
       return xml_fault();
     }
-    cell.value = store(*decoded);
+    cell.value = stored_.keep(*decoded);
   }
   return keep(cell);
 }
@@ -321,9 +242,6 @@ Result<void> XlsxRows::keep(const RawCell& cell) {
       push(CellKind::formula_without_value, {});
     }
     return {};
-  }
-  if (++cells_seen_ > limits::cells) {
-    return fault(FaultCode::file_too_large, "cells");
   }
   if (cell.inline_string) {
     push(CellKind::text, cell.value);
@@ -353,7 +271,7 @@ Result<void> XlsxRows::keep_shared(std::optional<std::uint32_t> index) {
 
 Result<void> XlsxRows::keep_text(std::string_view text) {
   if (text.find("_x") != std::string_view::npos) {
-    text = store(decode_x_escapes(text));
+    text = stored_.keep(decode_x_escapes(text));
   }
   if (over_cell_length(text)) {
     return fault(FaultCode::file_too_large, "cell_characters");

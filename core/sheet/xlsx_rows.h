@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +12,7 @@
 
 #include "core/base/result.h"
 #include "core/sheet/read_workbook.h"
+#include "core/sheet/row_texts.h"
 #include "core/sheet/xlsx_cell.h"
 #include "core/sheet/xlsx_quick.h"
 #include "core/sheet/xlsx_strings.h"
@@ -27,7 +27,8 @@ class XlsxRows {
   XlsxRows(XmlText& part, const XlsxStrings& strings, std::span<const NumberLook> looks);
 
   // Rows must rise and cells within a row too; one that repeats or goes back is workbook_damaged, as are
-  // a cell that names another row than its own and a string that is not in the table.
+  // a cell that names another row than its own and a string that is not in the table. Beyond the budget of
+  // the part: file_too_large ("cells", "row_text_bytes", "cell_characters").
   Result<void> read(RowSink& sink);
 
  private:
@@ -36,11 +37,12 @@ class XlsxRows {
   Result<void> read_rows(RowSink& sink);
   bool start_quick_row();
   Result<void> read_cells();
+  [[nodiscard]] Result<void> check_row() const;
   Result<RowEnd> take_quick_cells();
   Result<void> keep_quick(const QuickCell& quick);
   Result<RowEnd> read_next_cell();
   Result<void> read_cell();
-  Result<std::string_view> read_value();
+  Result<std::string> read_value();
   bool start_row();
   void begin_row(std::uint32_t number, bool hidden);
   bool take_position(const Position& position);
@@ -49,9 +51,9 @@ class XlsxRows {
   Result<void> keep_text(std::string_view text);
   Result<void> keep_boolean(std::string_view text);
   Result<void> keep_number(const RawCell& cell);
+  Result<void> hand_over(RowSink& sink);
   void push(const Cell& cell);
   void push(CellKind kind, std::string_view text) { push({column_, kind, NumberLook::plain, 0, text}); }
-  std::string_view store(std::string_view text);
   void settle();
   bool refill();
   [[nodiscard]] NumberLook look_of(std::uint32_t style) const;
@@ -66,10 +68,10 @@ class XlsxRows {
   StringItem item_;
   std::vector<Cell> cells_;    // those of this row first
   std::size_t cells_used_ = 0;
-  std::deque<std::string> stored_;  // texts of this row that had to be made; addresses stay
-  std::size_t stored_used_ = 0;
+  RowTexts stored_;
   std::size_t settled_ = 0;  // cells whose text does not stand in the window
-  std::size_t cells_seen_ = 0;
+  std::size_t row_text_bytes_ = 0;
+  std::size_t cells_seen_ = 0;  // in the rows before
   std::uint32_t next_row_ = 0;
   std::uint32_t row_ = 0;
   std::uint32_t next_column_ = 0;

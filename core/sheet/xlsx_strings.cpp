@@ -94,10 +94,6 @@ bool StringItem::read(XmlReader& xml) {
   }
 }
 
-bool XlsxStrings::full() const {
-  return items_.size() >= limits::shared_strings || blocks_.size() * std::size_t{block_size} > limits::string_bytes;
-}
-
 void XlsxStrings::keep(std::string_view text) {
   static_assert(limits::cell_bytes <= block_size);
   if (blocks_.empty() || text.size() > block_size - used_) {
@@ -108,6 +104,7 @@ void XlsxStrings::keep(std::string_view text) {
   const auto size = static_cast<std::uint32_t>(text.size());
   items_.push_back({static_cast<std::uint32_t>(blocks_.size() - 1) * block_size + used_, size});
   used_ += size;
+  bytes_left_ -= size;
 }
 
 // <si><t>plain text</t></si>, written as nearly every writer does, as many as follow each other.
@@ -116,13 +113,14 @@ void XlsxStrings::take_plain_items(XmlReader& xml) {
   constexpr std::string_view closing = "</t></si>";
   const std::string_view rest = xml.rest();
   std::size_t at = 0;
-  while (!full() && rest.substr(at).starts_with(opening)) {
+  while (items_.size() < most_ && rest.substr(at).starts_with(opening)) {
     const char* const text = rest.data() + at + opening.size();
     const TextRun run = scan_text(text);
     const std::string_view plain(text, run.size);
     const bool escaped = run.underscore && plain.find("_x") != std::string_view::npos;
     const std::size_t end = at + opening.size() + run.size;
-    if (run.reference || escaped || !rest.substr(end).starts_with(closing) || over_cell_length(plain)) {
+    if (run.reference || escaped || !rest.substr(end).starts_with(closing) || over_cell_length(plain) ||
+        plain.size() > bytes_left_) {
       break;
     }
     keep(plain);
@@ -131,16 +129,22 @@ void XlsxStrings::take_plain_items(XmlReader& xml) {
   xml.step(at);
 }
 
-bool XlsxStrings::take_item(XmlReader& xml) {
+Result<void> XlsxStrings::take_item(XmlReader& xml) {
+  if (items_.size() >= most_) {
+    return fault(FaultCode::file_too_large, "shared_strings");
+  }
   if (!item_.read(xml)) {
-    return false;
+    return item_.too_long() ? fault(FaultCode::file_too_large, "cell_characters") : fault(xml.fault_code());
+  }
+  if (item_.text().size() > bytes_left_) {
+    return fault(FaultCode::file_too_large, "string_bytes");
   }
   keep(item_.text());
-  return true;
+  return {};
 }
 
 Result<XlsxStrings> XlsxStrings::from(XmlText& part) {
-  XlsxStrings made;
+  XlsxStrings made(part.budget());
   XmlReader xml(part);
   auto read = made.read(xml);
   return read ? Result<XlsxStrings>(std::move(made)) : std::unexpected(std::move(read.error()));
@@ -167,11 +171,11 @@ Result<void> XlsxStrings::read(XmlReader& xml) {
       inside = xml.tag() == "sst" && xml.space() == XmlSpace::spreadsheet;
     } else if (kind == XmlKind::open && xml.depth() == 2) {
       const bool item = xml.is(XmlSpace::spreadsheet, "si");
-      if (item && full()) {
-        return fault(FaultCode::file_too_large, "shared_strings");
+      if (auto taken = item ? take_item(xml) : Result<void>(); !taken) {
+        return taken;
       }
-      if (!(item ? take_item(xml) : xml.skip())) {
-        return item_.too_long() ? fault(FaultCode::file_too_large, "cell_characters") : fault(xml.fault_code());
+      if (!item && !xml.skip()) {
+        return fault(xml.fault_code());
       }
     }
   }

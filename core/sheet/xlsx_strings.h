@@ -38,7 +38,9 @@ class StringItem {
 
 class XlsxStrings {
  public:
-  // `count` and `uniqueCount` are not looked at.
+  XlsxStrings() = default;
+  // `count` and `uniqueCount` are not looked at. The budget is that of the part; beyond it: file_too_large
+  // ("shared_strings", "string_bytes").
   static Result<XlsxStrings> from(XmlText& part);
 
   // Nothing beyond the table; valid as long as the table, also after it has moved.
@@ -57,15 +59,17 @@ class XlsxStrings {
     std::uint32_t place;
     std::uint32_t size;
   };
+  explicit XlsxStrings(const Budget& budget) : most_(budget.shared_strings), bytes_left_(budget.string_bytes) {}
   Result<void> read(XmlReader& xml);
   void take_plain_items(XmlReader& xml);
-  bool take_item(XmlReader& xml);
+  Result<void> take_item(XmlReader& xml);
   void keep(std::string_view text);
-  [[nodiscard]] bool full() const;
 
   std::vector<Item> items_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::uint32_t used_ = block_size;  // of the last block
+  std::size_t most_ = 0;
+  std::size_t bytes_left_ = 0;
   StringItem item_;
 };
 

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "core/sheet/limits.h"
 #include "core/sheet/number_look.h"
 #include "core/sheet/xml.h"
 
@@ -47,7 +46,7 @@ Result<std::vector<NumberLook>> read_looks(XmlText& part) {
       const auto code = decode_references(xml.attribute("formatCode").value_or(""), LineEnds::spaces);
       own[number_of(xml.attribute("numFmtId").value_or(""))] = look_of_code(code.value_or(""));
     }
-    if (formats.size() > limits::number_formats || own.size() > limits::number_formats) {
+    if (formats.size() > part.budget().number_formats || own.size() > part.budget().number_formats) {
       return fault(FaultCode::file_too_large, "number_formats");
     }
   }

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/sheet/limits.h"
-
 namespace portal::sheet {
 namespace {
 
@@ -178,7 +176,7 @@ XmlKind XmlReader::read_open() {
   if (tag.empty() || (open_.empty() && root_seen_)) {
     return fail(FaultCode::xml_damaged);
   }
-  if (open_.size() == limits::xml_depth) {
+  if (open_.size() == budget_.xml_depth || tag.size() > budget_.xml_name_bytes) {
     return fail(FaultCode::file_too_large);
   }
   root_seen_ = true;
@@ -246,7 +244,7 @@ bool XmlReader::read_attribute() {
   if (twice || value.find('<') != std::string_view::npos) {
     return false;
   }
-  if (attributes_.size() == limits::xml_attributes) {
+  if (attributes_.size() == budget_.xml_attributes || name.size() > budget_.xml_name_bytes) {
     return refuse(FaultCode::file_too_large);
   }
   attributes_.push_back({name, value});
@@ -259,7 +257,7 @@ bool XmlReader::bind_namespaces() {
       continue;
     }
     const std::string_view prefix = attribute.name.size() > 6 ? attribute.name.substr(6) : std::string_view{};
-    if (bindings_.size() == limits::xml_namespaces) {
+    if (bindings_.size() == budget_.xml_namespaces) {
       return refuse(FaultCode::file_too_large);
     }
     bindings_.push_back({std::string(prefix), space_of(attribute.value), open_.size()});

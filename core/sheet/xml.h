@@ -35,8 +35,8 @@ class XmlReader {
  public:
   // Both outlive the reader. `document` is checked text that is all there; of an XmlText the window moves
   // on as it is read, and every view that the reader gave ends with the next call of next() or more().
-  explicit XmlReader(std::string_view document) : document_(document) {}
-  explicit XmlReader(XmlText& part) : document_(part.text()), part_(&part) {}
+  explicit XmlReader(std::string_view document, const Budget& budget = {}) : budget_(budget), document_(document) {}
+  explicit XmlReader(XmlText& part) : budget_(part.budget()), document_(part.text()), part_(&part) {}
 
   // The next piece. `<a/>` gives open and close. After `end` and `fault` it stays there.
   XmlKind next();
@@ -116,6 +116,7 @@ class XmlReader {
   bool pass_over(std::string_view opening, std::string_view closing);
   [[nodiscard]] XmlSpace resolve(std::string_view prefix) const;
 
+  Budget budget_;
   std::string_view document_;  // the window
   XmlText* part_ = nullptr;    // where more comes from
   std::size_t at_ = 0;

@@ -93,9 +93,9 @@ bool is_xml_character(char32_t code) {
          (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
 }
 
-Result<XmlText> XmlText::from(Buffer part) {
+Result<XmlText> XmlText::from(Buffer part, const Budget& budget) {
   const std::size_t most = part.size() + part.size() / 2 + 16;  // UTF-16 grows by half
-  auto made = open(most, std::make_unique<Held>(std::move(part)));
+  auto made = open(most, std::make_unique<Held>(std::move(part)), budget);
   while (made && made->source_) {
     if (const auto fetched = made->fetch(); !fetched) {
       return std::unexpected(fetched.error());
@@ -104,11 +104,13 @@ Result<XmlText> XmlText::from(Buffer part) {
   return made;
 }
 
-Result<XmlText> XmlText::from(std::unique_ptr<ByteSource> part) { return open(window_bytes, std::move(part)); }
+Result<XmlText> XmlText::from(std::unique_ptr<ByteSource> part, const Budget& budget) {
+  return open(std::min(window_bytes, budget.xml_window_bytes), std::move(part), budget);
+}
 
-Result<XmlText> XmlText::open(std::size_t window, std::unique_ptr<ByteSource> part) {
+Result<XmlText> XmlText::open(std::size_t window, std::unique_ptr<ByteSource> part, const Budget& budget) {
   constexpr std::size_t enough = 1024;  // for a byte order mark and the XML declaration
-  XmlText made;
+  XmlText made(budget);
   made.window_ = Buffer::with_size(window);
   made.source_ = std::move(part);
   if (made.window_.data() == nullptr) {
@@ -162,8 +164,8 @@ Result<void> XmlText::see_encoding() const {
 // Moves what is left to the front. A window that is more than half full of it is doubled.
 bool XmlText::make_room() {
   const std::string_view left = text();
-  if (left.size() > window_.size() / 2 && window_.size() < limits::xml_window_bytes) {
-    Buffer larger = Buffer::with_size(std::min(window_.size() * 2, limits::xml_window_bytes));
+  if (left.size() > window_.size() / 2 && window_.size() < budget_.xml_window_bytes) {
+    Buffer larger = Buffer::with_size(std::min(window_.size() * 2, budget_.xml_window_bytes));
     if (larger.data() == nullptr) {
       return false;
     }

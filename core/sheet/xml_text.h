@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/sheet/byte_source.h"
 #include "core/sheet/inflate.h"
+#include "core/sheet/limits.h"
 
 namespace portal::sheet {
 
@@ -19,29 +20,34 @@ class XmlText {
   // UTF-8 with or without byte order mark, or UTF-16 with one; an encoding declaration must agree.
   // Anything else, ill-formed UTF-8 and lone surrogates are xml_encoding; characters that XML 1.0 does
   // not allow (production 2) are xml_damaged. Here the window is the whole part.
-  static Result<XmlText> from(Buffer part);
+  static Result<XmlText> from(Buffer part, const Budget& budget = {});
   // The same through a window, where what is wrong with the rest shows later: by more().
-  static Result<XmlText> from(std::unique_ptr<ByteSource> part);
+  static Result<XmlText> from(std::unique_ptr<ByteSource> part, const Budget& budget = {});
 
   // What is in the window; valid until more(), also after this object has moved. A NUL follows it, and
   // behind that bytes that may be looked at: Buffer::padding in all.
   [[nodiscard]] std::string_view text() const;
 
   // Gives up the first `done` bytes of text() and puts more behind the rest; false when the end was there
-  // already. The window grows when nothing is given up, to limits::xml_window_bytes and no further.
+  // already. The window grows when nothing is given up, to xml_window_bytes and no further.
   Result<bool> more(std::size_t done);
 
   // Reads the part to its end and gives it up: what stopped the reading of XML may be a damaged zip file.
   Result<void> drain();
 
+  // What reading the text may cost.
+  [[nodiscard]] const Budget& budget() const { return budget_; }
+
  private:
-  static Result<XmlText> open(std::size_t window, std::unique_ptr<ByteSource> part);
+  explicit XmlText(const Budget& budget) : budget_(budget) {}
+  static Result<XmlText> open(std::size_t window, std::unique_ptr<ByteSource> part, const Budget& budget);
   Result<void> see_mark();
   [[nodiscard]] Result<void> see_encoding() const;
   bool make_room();
   Result<void> fetch();
   Result<void> take(std::size_t count);
 
+  Budget budget_;
   Buffer window_;
   std::size_t begin_ = 0;  // of text()
   std::size_t end_ = 0;    // of text(), where a NUL stands

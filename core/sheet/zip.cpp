@@ -27,7 +27,7 @@ bool spans_overlap(std::vector<ZipSpan> spans, std::uint64_t directory_at) {
   return free_from > directory_at;
 }
 
-Result<void> check_size(const ZipEntry& entry) {
+Result<void> check_size(const ZipEntry& entry, const Budget& budget) {
   if (entry.size > entry.packed_size * limits::deflate_ratio + 64) {
     return fault(FaultCode::zip_damaged, entry.key);
   }
@@ -36,9 +36,8 @@ Result<void> check_size(const ZipEntry& entry) {
   if (entry.packed_size > entry.size * 2 + limits::small_packing) {
     return fault(FaultCode::zip_damaged, entry.key);
   }
-  const std::uint64_t allowed =
-      std::max<std::uint64_t>(limits::small_part_bytes, entry.packed_size * limits::part_ratio);
-  if (entry.size > allowed || entry.size > limits::inflated_bytes) {
+  const std::uint64_t allowed = std::max<std::uint64_t>(budget.small_part_bytes, entry.packed_size * budget.part_ratio);
+  if (entry.size > allowed || entry.size > budget.inflated_bytes) {
     return fault(FaultCode::file_too_large, "inflated_bytes");
   }
   return {};
@@ -104,16 +103,16 @@ std::string zip_key(std::string_view name) {
   return key;
 }
 
-Result<Zip> Zip::open(Bytes file) {
+Result<Zip> Zip::open(Bytes file, const Budget& budget) {
   const auto directory = find_zip_directory(file);
   if (!directory) {
     return std::unexpected(directory.error());
   }
-  Zip zip;
+  Zip zip(budget);
   std::vector<ZipSpan> spans;
   std::uint64_t at = directory->begin;
   while (at < directory->end) {
-    if (zip.entries_.size() == limits::zip_entries) {
+    if (zip.entries_.size() == budget.zip_entries) {
       return fault(FaultCode::file_too_large, "zip_entries");
     }
     auto record = read_directory_record(file, at, *directory);
@@ -145,14 +144,14 @@ const ZipEntry* Zip::find(std::string_view name) const {
   return found != entries_.end() && found->key == key ? &*found : nullptr;
 }
 
-Result<std::unique_ptr<ByteSource>> Zip::open_part(const ZipEntry& entry) {
+Result<std::unique_ptr<ByteSource>> Zip::open_part(const ZipEntry& entry) const {
   if ((entry.flags & encrypted_flag) != 0) {
     return fault(FaultCode::encrypted, entry.key);
   }
   if (entry.method != method_stored && entry.method != method_deflate) {
     return fault(FaultCode::zip_method, entry.key);
   }
-  if (const auto size = check_size(entry); !size) {
+  if (const auto size = check_size(entry, budget_); !size) {
     return std::unexpected(size.error());
   }
   if (entry.method == method_stored && entry.size != entry.packed_size) {
@@ -162,7 +161,7 @@ Result<std::unique_ptr<ByteSource>> Zip::open_part(const ZipEntry& entry) {
   return std::make_unique<CheckedPart>(entry, std::move(plain));
 }
 
-Result<Buffer> Zip::unpack(const ZipEntry& entry) {
+Result<Buffer> Zip::unpack(const ZipEntry& entry) const {
   const auto part = open_part(entry);
   if (!part) {
     return std::unexpected(part.error());

@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/sheet/byte_source.h"
 #include "core/sheet/inflate.h"
+#include "core/sheet/limits.h"
 
 namespace portal::sheet {
 
@@ -33,8 +34,8 @@ std::string zip_key(std::string_view name);
 
 class Zip {
  public:
-  // The bytes must outlive the Zip.
-  static Result<Zip> open(Bytes file);
+  // The bytes must outlive the Zip. What a part may cost is told by the same budget.
+  static Result<Zip> open(Bytes file, const Budget& budget = {});
 
   // Null when there is no such part.
   [[nodiscard]] const ZipEntry* find(std::string_view name) const;
@@ -42,11 +43,16 @@ class Zip {
 
   // The bytes of a part. Its size and CRC are held against the directory while it is read: the last of it
   // is believed only when read() has said that the end is there. The file outlives the source.
-  [[nodiscard]] static Result<std::unique_ptr<ByteSource>> open_part(const ZipEntry& entry);
+  [[nodiscard]] Result<std::unique_ptr<ByteSource>> open_part(const ZipEntry& entry) const;
   // The same at once.
-  [[nodiscard]] static Result<Buffer> unpack(const ZipEntry& entry);
+  [[nodiscard]] Result<Buffer> unpack(const ZipEntry& entry) const;
+
+  [[nodiscard]] const Budget& budget() const { return budget_; }
 
  private:
+  explicit Zip(const Budget& budget) : budget_(budget) {}
+
+  Budget budget_;
   std::vector<ZipEntry> entries_;  // by rising key
 };
 

@@ -29,7 +29,7 @@ std::string outcome(const std::string& file) {
   if (entry == nullptr) {
     return "no part";
   }
-  const auto part = Zip::unpack(*entry);
+  const auto part = zip->unpack(*entry);
   return part ? std::string(as_text(part->bytes())) : "part " + std::string(fault_key(part.error().code));
 }
 

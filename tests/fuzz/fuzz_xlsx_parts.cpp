@@ -35,7 +35,7 @@ Parts parts_of(Bytes file) {
   const auto zip = sheet::Zip::open(file);
   Parts parts;
   for (const sheet::ZipEntry& entry : zip ? zip->entries() : std::vector<sheet::ZipEntry>()) {
-    if (const auto part = sheet::Zip::unpack(entry)) {
+    if (const auto part = zip->unpack(entry)) {
       parts.emplace_back(entry.key, as_text(part->bytes()));
     }
   }

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (entry.packed.size() != entry.packed_size || zip->find(entry.key) == nullptr) {
       std::abort();
     }
-    const auto part = sheet::Zip::unpack(entry);
+    const auto part = zip->unpack(entry);
     if (part && part->size() != entry.size) {
       std::abort();
     }
