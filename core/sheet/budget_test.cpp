@@ -1,10 +1,12 @@
 // Every ceiling of limits.h, met exactly and gone over by one, with budgets small enough to build files for.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "core/sheet/build_xls_for_test.h"
+#include "core/sheet/build_zip_for_test.h"
 #include "core/sheet/read_for_conversion.h"
 #include "core/sheet/show_rows_for_test.h"
 
@@ -32,8 +34,8 @@ std::string read_with(const Budget& budget, const std::string& file) {
 
 // Reads with a ceiling that `file` just meets, and with one that is lower by one.
 template <class Ceiling>
-void expect_ceiling(Ceiling Budget::* ceiling, Ceiling met, const std::string& file, const std::string& place) {
-  Budget budget;
+void expect_ceiling(Ceiling Budget::* ceiling, Ceiling met, const std::string& file, const std::string& place,
+                    Budget budget = {}) {
   budget.*ceiling = met;
   EXPECT_FALSE(read_with(budget, file).starts_with("fault")) << place << ": " << read_with(budget, file);
   budget.*ceiling = met - 1;
@@ -73,22 +75,123 @@ TEST(Budget, CountsTheRecordsThatASheetTakes) {
                  biff_stream({.sheets = {{.records = cells_in_a_row(9)}}}), "biff_steps");
 }
 
-// Nine cells that show the last of eight strings, which lies behind a CONTINUE record for each.
+// Nine cells that show one string, of which each letter lies in a CONTINUE record of its own.
 TEST(Budget, CountsTheRecordsThatStringsTake) {
-  std::string strings = record_of(record::shared_strings, u32(8) + u32(8));
-  for (int i = 0; i < 8; ++i) {
-    strings += record_of(record::continuation, narrow("a"));
+  std::string strings = record_of(record::shared_strings, u32(9) + u32(1) + u16(8) + u8(0) + "a");
+  for (int i = 1; i < 8; ++i) {
+    strings += record_of(record::continuation, u8(0) + "a");
   }
   std::string cells;
   for (unsigned i = 0; i < 9; ++i) {
-    cells += label_shared(0, i, 7);
+    cells += label_shared(0, i, 0);
   }
-  const std::string book = biff_stream({.globals = strings, .sheets = {{.records = cells}}});
-  Budget budget;
-  budget.biff_steps = std::uint64_t{9 * 8};
-  EXPECT_TRUE(read_with(budget, book).starts_with("A1=a B1=a"));
-  budget.biff_steps -= 1;
-  EXPECT_EQ(read_with(budget, book), "fault file_too_large biff_steps");
+  expect_ceiling(&Budget::biff_steps, std::uint64_t{9 * 8},
+                 biff_stream({.globals = strings, .sheets = {{.records = cells}}}), "biff_steps");
+}
+
+const std::string sheet_part = "xl/worksheets/sheet1.xml";
+
+std::string book_of(const std::string& rows, const std::string& strings = "", const std::string& styles = "") {
+  return test::workbook_file(test::workbook_parts(test::worksheet(rows), strings, styles));
+}
+
+std::string shown(const std::string& column, const std::string& attributes, const std::string& inner) {
+  return "<c r=\"" + column + "1\"" + attributes + ">" + inner + "</c>";
+}
+
+std::size_t largest_of(const test::Parts& parts, bool listings_only) {
+  std::size_t most = 0;
+  for (const auto& [name, content] : parts) {
+    most = listings_only && name == sheet_part ? most : std::max(most, content.size());
+  }
+  return most;
+}
+
+TEST(Budget, HoldsAZipToEachCeiling) {
+  const test::Parts parts = test::workbook_parts(
+      test::worksheet(R"(<row r="1">)" + repeat(" ", 1000) + shown("A", "", "<v>1</v>") + "</row>"));
+  const std::string file = test::workbook_file(parts);
+  expect_ceiling(&Budget::file_bytes, file.size(), file, "file_bytes");
+  expect_ceiling(&Budget::zip_entries, parts.size(), file, "zip_entries");
+  expect_ceiling(&Budget::inflated_bytes, largest_of(parts, false), file, "inflated_bytes");
+  expect_ceiling(&Budget::listing_bytes, largest_of(parts, true), file, "listing_bytes");
+  Budget without_ratio;
+  without_ratio.part_ratio = 0;
+  expect_ceiling(&Budget::small_part_bytes, largest_of(parts, false), file, "inflated_bytes", without_ratio);
+  std::vector<test::ZipPart> stored;
+  for (const auto& [name, content] : parts) {
+    stored.push_back(test::zip_part(name, content, test::Packing::stored));
+  }
+  Budget without_small;
+  without_small.small_part_bytes = 0;
+  expect_ceiling(&Budget::part_ratio, std::size_t{1}, test::zip_file(stored), "inflated_bytes", without_small);
+}
+
+TEST(Budget, HoldsXmlToEachCeiling) {
+  const std::string cell = shown("A", "", "<v>1</v>");
+  const auto row = [&](const std::string& attributes, const std::string& inner) {
+    return book_of("<row r=\"1\"" + attributes + ">" + cell + inner + "</row>");
+  };
+  expect_ceiling(&Budget::xml_depth, std::size_t{6}, row("", "<x><y><z/></y></x>"), sheet_part);
+  expect_ceiling(&Budget::xml_attributes, std::size_t{4}, row(R"( a="" b="" c="")", ""), sheet_part);
+  expect_ceiling(&Budget::xml_namespaces, std::size_t{4}, row(R"( xmlns:a="" xmlns:b="" xmlns:c="")", ""), sheet_part);
+  const std::string name(20, 'n');
+  expect_ceiling(&Budget::xml_name_bytes, name.size(), row("", "<" + name + "/>"), sheet_part);
+  expect_ceiling(&Budget::xml_name_bytes, name.size(), row(" " + name + "=\"\"", ""), sheet_part);
+  const std::string long_attribute = " x=\"" + std::string(5000, 'x') + "\"";
+  expect_ceiling(&Budget::xml_window_bytes, long_attribute.size() + std::string(R"(<row r="1">)").size(),
+                 row(long_attribute, ""), sheet_part);
+}
+
+TEST(Budget, HoldsAnXlsxToEachCeiling) {
+  const std::string number = shown("A", "", "<v>1</v>");
+  const std::string one = "<row r=\"1\">" + number + "</row>";
+  expect_ceiling(&Budget::relationships, std::size_t{3}, book_of(one, "<si/>", "<x/>"), "relationships");
+  expect_ceiling(&Budget::sheets, std::size_t{4},
+                 test::workbook_file(test::with_part(test::workbook_parts(test::worksheet(one)), "xl/workbook.xml",
+                                               test::workbook_part(repeat(R"(<sheet name="a" r:id="rId1"/>)", 4)))),
+                 "sheets");
+  expect_ceiling(&Budget::number_formats, std::size_t{3},
+                 book_of(one, "", "<cellXfs>" + repeat(R"(<xf numFmtId="0"/>)", 3) + "</cellXfs>"), "number_formats");
+  for (const std::string item : {"<si><t>Jan</t></si>", "<si><r><t>Jan</t></r></si>"}) {
+    expect_ceiling(&Budget::shared_strings, std::size_t{5}, book_of(one, repeat(item, 5)), "shared_strings");
+    expect_ceiling(&Budget::string_bytes, std::size_t{15}, book_of(one, repeat(item, 5)), "string_bytes");
+  }
+  const std::string row_2 = R"(<row r="2"><c r="A2"><v>1</v></c><c r="C2"/></row>)";
+  expect_ceiling(&Budget::cells, std::size_t{3},
+                 book_of(R"(<row r="1">)" + shown("A", R"( t="s")", "<v>0</v>") + shown("B", "", "<v>1</v>") +
+                             "</row>" + row_2,
+                         "<si><t>Jan</t></si>"),
+                 "cells");
+}
+
+TEST(Budget, HoldsTheTextsOfARowTogether) {
+  for (const std::string& cell : {shown("A", R"( t="s")", "<v>0</v>"), shown("A", R"( t="str")", "<v>Jan</v>"),
+                                  shown("A", R"( t="inlineStr")", "<is><t>Jan</t></is>"),
+                                  shown("A", R"( t="inlineStr")", "<is><r><t>Jan</t></r></is>")}) {
+    const std::string rest = shown("B", R"( t="s")", "<v>0</v>") + shown("C", R"( t="s")", "<v>0</v>");
+    const std::string row_2 = R"(<row r="2"><c r="A2" t="s"><v>0</v></c></row>)";
+    expect_ceiling(&Budget::row_text_bytes, std::size_t{9},
+                   book_of("<row r=\"1\">" + cell + rest + "</row>" + row_2, "<si><t>Jan</t></si>"), "row_text_bytes");
+  }
+}
+
+// Excel's own ceilings are no part of a budget.
+TEST(Budget, HoldsACellOfAnXlsxToItsLength) {
+  const auto book = [](std::size_t size, const std::string& type, const std::string& before, const std::string& after) {
+    return book_of(R"(<row r="1"><c r="A1" t=")" + type + "\">" + before + std::string(size, 'x') + after + "</c></row>");
+  };
+  const auto expect_length = [](const auto& file) {
+    EXPECT_TRUE(read_with({}, file(32'767)).starts_with("A1=xxx"));
+    EXPECT_EQ(read_with({}, file(32'768)), "fault file_too_large cell_characters");
+  };
+  expect_length([&](std::size_t size) { return book(size, "str", "<v>", "</v>"); });
+  expect_length([&](std::size_t size) { return book(size, "inlineStr", "<is><t>", "</t></is>"); });
+  expect_length([&](std::size_t size) { return book(size, "inlineStr", "<is><r><t>", "</t></r></is>"); });
+  expect_length([&](std::size_t size) {
+    return book_of("<row r=\"1\">" + shown("A", R"( t="s")", "<v>0</v>") + "</row>",
+                   "<si><t>" + std::string(size, 'x') + "</t></si>");
+  });
 }
 
 TEST(Budget, HoldsTextToEachCeiling) {
