@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t worth_a_thread = std::size_t{128} << 10U;  // bytes of a file
 constexpr std::size_t batches_ahead = 4;
 constexpr std::size_t text_bytes = std::size_t{64} << 10U;  // of a batch, unless one row has more
+constexpr std::size_t most_cells = 4096;                    // the same: a cell may have no text
 
 // Rows with texts of their own, to be handed over together.
 class Batch {
@@ -37,10 +38,11 @@ class Batch {
     for (const sheet::Cell& cell : row.cells) {
       size += cell.text.size();
     }
-    if (size > texts_.capacity() - texts_.size()) {
-      if (!rows_.empty()) {
-        return false;
-      }
+    const bool text_fits = size <= texts_.capacity() - texts_.size();
+    if (!rows_.empty() && (!text_fits || cells_.size() + row.cells.size() > most_cells)) {
+      return false;
+    }
+    if (!text_fits) {
       texts_.reserve(size);
     }
     rows_.push_back({row.index, row.hidden, row.cells.size()});
