@@ -50,6 +50,9 @@ fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
 	@cmake --build build/fuzz --target fuzzers
 	@tools/fuzz build/fuzz $(TIME)
 
+fuzz-replay: release wasm  ## what fuzzing starts from and kept, natively and in WebAssembly: the answers are the same
+	@node tests/fuzz/replay.mjs build/release/scholenportal build/wasm/validate.wasm
+
 bench: build/bench/build.ninja tests/bench/node_modules/.package-lock.json build  ## every target as a ratio to the least that a reader must do, and peers: docs/performance.md
 	@cmake --build build/bench --target benchmarks
 	@node tools/bench.mjs build/bench build/release/scholenportal
@@ -61,4 +64,4 @@ build/%/build.ninja: CMakePresets.json
 	@npm --prefix $* ci --silent --no-fund --no-audit
 	@touch $@
 
-.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format coverage fuzz bench
+.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format coverage fuzz fuzz-replay bench
