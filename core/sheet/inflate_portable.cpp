@@ -57,10 +57,12 @@ class Inflater final : public ByteSource {
     state_.avail_out = room.size();
     while (!ended_ && state_.avail_out == room.size()) {
       boost::system::error_code error;
+      const std::size_t before = state_.avail_in;
       engine_.write(state_, zlib::Flush::sync, error);
       ended_ = error == zlib::error::end_of_stream;
+      const bool stuck = !ended_ && before != 0 && state_.avail_in == before && state_.avail_out == room.size();
       const bool starved = !ended_ && state_.avail_in == 0 && state_.avail_out != 0;
-      if ((error && !ended_ && error != zlib::error::need_buffers) || (starved && beyond_given_)) {
+      if ((error && !ended_ && error != zlib::error::need_buffers) || stuck || (starved && beyond_given_)) {
         return fault(FaultCode::zip_damaged, "deflate");
       }
       if (starved) {

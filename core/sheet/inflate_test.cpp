@@ -109,6 +109,14 @@ TEST(Inflate, RefusesAnyOtherSizeAndAStreamCutShort) {
   }
 }
 
+// One letter, and then a copy from before it. What the window held is no matter of ours.
+TEST(Inflate, RefusesACopyFromBeforeTheStream) {
+  for (const Engine& engine : engines) {
+    EXPECT_EQ(in_pieces(*engine.inflating(as_bytes(std::string_view("\x63\x00\x42\x00", 4))), 4096), "zip_damaged")
+        << engine.name;
+  }
+}
+
 TEST(Crc32, HasTheCheckValueAndIsTheSameInBothEngines) {
   EXPECT_EQ(crc32(as_bytes("123456789")), 0xCBF43926U);
   for (const std::string& sample : samples()) {
