@@ -233,6 +233,9 @@ Result<void> GlobalsReader::check_places() {
   for (const std::uint32_t place : places) {
     reader_.seek(place);
     const auto found = reader_.next();
+    if (!found && found.error().code != FaultCode::biff_damaged) {
+      return std::unexpected(found.error());
+    }
     if (!found || found->type != record::bof || place == 0) {
       return damaged("BOUNDSHEET");
     }

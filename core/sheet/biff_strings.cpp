@@ -37,6 +37,9 @@ Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& f
     }
     const Mark mark{static_cast<std::uint32_t>(data.record_at()), static_cast<std::uint16_t>(data.position())};
     if (auto skipped = skip_string(data); !skipped) {
+      if (skipped.error().code != FaultCode::biff_damaged) {
+        return std::unexpected(skipped.error());
+      }
       // Padding after the last declared string is no string; a string that was promised must be whole.
       if (strings.count_ >= *declared) {
         return strings;
