@@ -70,9 +70,6 @@ Result<Stream> find_stream(Bytes file, const Budget& budget) {
 bool looks_like_xls(Bytes file) { return has_cfb_signature(file) || starts_with_bof(file); }
 
 Result<std::unique_ptr<Workbook>> open_xls(Bytes file, const Budget& budget) {
-  if (file.size() > budget.file_bytes) {
-    return fault(FaultCode::file_too_large, "file_bytes");
-  }
   auto stream = find_stream(file, budget);
   if (!stream) {
     return std::unexpected(stream.error());

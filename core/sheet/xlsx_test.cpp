@@ -162,6 +162,7 @@ TEST(Xlsx, RefusesPackagesThatDoNotFitTogether) {
       {with_part(workbook_parts(one_cell), "xl/worksheets/sheet1.xml", workbook_file({{"a", "b"}})), "xml_damaged xl/worksheets/sheet1.xml"},
       {with_part(workbook_parts(one_cell, "<si/>"), "xl/sharedStrings.xml", "<sst"), "xml_damaged xl/sharedStrings.xml"},
       {workbook_parts(one_cell, "<si><r><t>&x;</t></r></si>"), "xml_damaged xl/sharedStrings.xml"},
+      {workbook_parts(one_cell, "<x><y></x>"), "xml_damaged xl/sharedStrings.xml"},
       {workbook_parts(one_cell, "", "<cellXfs><xf>"), "xml_damaged xl/styles.xml"},
       {with_part(workbook_parts(one_cell), main, "<workbook"), "xml_damaged xl/workbook.xml"},
       {with_part(workbook_parts(one_cell), main, "\xFF"), "xml_encoding xl/workbook.xml"},
@@ -276,6 +277,19 @@ TEST(Xlsx, ListsWorksheetsOnlyWithTheirVisibility) {
   EXPECT_EQ((*book)->sheets()[1].visibility, Visibility::very_hidden);
   EXPECT_EQ((*book)->sheets()[2].name, "Blad1");
   EXPECT_EQ(cells(parts), R"({"A1":1})");
+}
+
+// Texts that had to be made, more of them than one row usually has, and a row after those.
+TEST(Xlsx, KeepsTheTextsOfALongRowAndOfTheNext) {
+  const std::string text(30'000, 'x');
+  std::string cells_xml;
+  std::string expected;
+  for (const char* column : {"A", "B", "C", "D"}) {
+    cells_xml += "<c r=\"" + std::string(column) + "1\" t=\"str\"><v>&amp;" + text + "</v></c>";
+    expected += "\"" + std::string(column) + "1\":\"&" + text + "\",";
+  }
+  EXPECT_TRUE(rows("<row r=\"1\">" + cells_xml + "</row><row r=\"2\"><c r=\"A2\" t=\"str\"><v>a&amp;b</v></c></row>") ==
+              "{" + expected + "\"A2\":\"a&b\"}");
 }
 
 TEST(Xlsx, CutsTheNameOfASheetBetweenCharacters) {
