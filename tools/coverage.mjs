@@ -29,7 +29,9 @@ function run(command, words) {
   if (error || status === null) throw error ?? new Error(`${command} was ended`);
 }
 
-const llvm = (tool, ...words) => execFileSync(`${tool}-19`, words, { encoding: "utf8", maxBuffer: 1 << 30 });
+// What it warns of are functions of one name in several programs, main() above all: none are of core/sheet.
+const llvm = (tool, ...words) =>
+  execFileSync(`${tool}-19`, words, { encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "pipe"] });
 
 // A list of [file, line] that no test reached; LCOV's DA is a line and how often it ran.
 function unreached(lcov) {

@@ -13,9 +13,9 @@ namespace portal::sheet {
 // True for a compound file and for a bare BIFF stream of any age: bytes that open_xls has an answer for.
 bool looks_like_xls(Bytes file);
 
-// The bytes, Budget::file_bytes at most, must outlive the workbook. Faults: cfb_damaged, biff_damaged, encrypted, too_old,
-// not_a_workbook (a compound file without a workbook, such as a Word document), no_sheet, file_too_large,
-// unknown_format (not looks_like_xls).
+// The bytes, Budget::file_bytes at most, must outlive the workbook. Faults: cfb_damaged, biff_damaged,
+// encrypted, too_old, not_a_workbook (a compound file without a workbook, such as a Word document), no_sheet,
+// file_too_large, unknown_format (not looks_like_xls).
 Result<std::unique_ptr<Workbook>> open_xls(Bytes file, const Budget& budget = {});
 
 }  // namespace portal::sheet
