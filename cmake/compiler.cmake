@@ -7,6 +7,7 @@ endif()
 include_directories(${CMAKE_SOURCE_DIR})
 
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  add_compile_options(-Oz -mbulk-memory) # here, not for the linker: given -O it runs a wasm-opt, where there is one
   return()
 endif()
 

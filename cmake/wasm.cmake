@@ -10,13 +10,14 @@ file(GLOB wasm_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/apps/wasm/*.cpp)
 add_executable(validate ${wasm_sources})
 set_target_properties(validate PROPERTIES SUFFIX .wasm)
 target_link_libraries(validate PRIVATE core_mend core_anonymous)
-target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,-z,stack-size=262144)
+target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,-z,stack-size=262144
+  -Wl,-mllvm,-import-instr-limit=5) # copies of functions in other files are what a browser would fetch twice
 
-# Small for the way to the browser (-Os in CMakePresets.json), fast where every cell of a sheet comes by.
+# Small for the way to the browser (-Oz in compiler.cmake), fast where every cell of a sheet comes by.
 set_source_files_properties(
   core/base/fold.cpp core/base/utf8.cpp
-  core/sheet/inflate_portable.cpp core/sheet/xlsx_cell.cpp core/sheet/xlsx_rows.cpp core/sheet/xlsx_strings.cpp
-  core/sheet/xml.cpp core/sheet/xml_content.cpp core/sheet/xml_text.cpp
+  core/sheet/crc32_portable.cpp core/sheet/deflate_code.cpp core/sheet/inflate_portable.cpp
+  core/sheet/xlsx_cell.cpp core/sheet/xlsx_rows.cpp core/sheet/xlsx_strings.cpp core/sheet/xml_text.cpp
   core/roster/email.cpp core/roster/names.cpp core/roster/read_value.cpp core/roster/take_rows.cpp
   core/report/check_row.cpp core/report/class_names.cpp core/report/compare_people.cpp core/report/people.cpp
   core/report/repeats.cpp core/report/roster_check.cpp core/base/text_arena.cpp

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/sort.h"
+
 namespace portal {
 namespace {
 
@@ -31,7 +33,7 @@ std::vector<std::uint32_t> draw_numbers(std::span<const Person> people, const Se
   Order order(people.size());
   std::iota(order.begin(), order.end(), std::uint32_t{0});
   const auto group = [people](std::uint32_t place) { return group_of(people[place]); };
-  std::ranges::sort(order, {}, [&group](std::uint32_t place) { return std::tuple_cat(group(place), std::tuple(place)); });
+  heap_sort(order, {}, [&group](std::uint32_t place) { return std::tuple_cat(group(place), std::tuple(place)); });
   Draws draws(seed);
   for (auto first = order.begin(); first != order.end();) {
     const auto last = std::ranges::upper_bound(first, order.end(), group(*first), {}, group);

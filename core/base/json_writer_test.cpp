@@ -21,8 +21,9 @@ TEST(json_writer, escapes_what_json_forbids_and_nothing_else) {
 
 TEST(json_writer, writes_the_shortest_number_that_reads_back) {
   JsonWriter json;
-  json.begin_array().value(0.1).value(43891.0).value(1e300).value(std::numeric_limits<double>::infinity()).end_array();
-  EXPECT_EQ(json.take(), "[0.1,43891,1e+300,null]");
+  json.begin_array().value(0.1).value(43891.0).value(1e300).value(std::numeric_limits<double>::infinity());
+  json.value(std::int64_t{-1}).value(std::uint64_t{18446744073709551615U}).end_array();
+  EXPECT_EQ(json.take(), "[0.1,43891,1e+300,null,-1,18446744073709551615]");
 }
 
 }  // namespace portal

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/sort.h"
+
 namespace portal {
 namespace {
 
@@ -27,7 +29,6 @@ struct FoldRange {
   std::int32_t distance;
   std::uint8_t step;
 };
-
 #include "core/base/unicode_tables.inc"
 
 // Hangul syllables are computed, not listed (Unicode Standard, chapter 3.12).
@@ -77,7 +78,7 @@ void sort_run(std::u32string& symbols, std::size_t first, std::size_t last) {
   for (std::size_t at = first; at < last; ++at) {
     run.emplace_back(combining_class(symbols[at]), at, symbols[at]);
   }
-  std::ranges::sort(run);
+  heap_sort(run);
   for (std::size_t at = first; at < last; ++at) {
     symbols[at] = std::get<2>(run[at - first]);
   }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/sort.h"
 #include "core/mark/mark_notes.h"
 #include "core/mark/mark_sheet.h"
 #include "core/mark/mark_styles.h"
@@ -128,7 +129,7 @@ std::vector<CellWork> WorkbookMarker::cell_work() const {
       cells.push_back({row.row, *work_.column, std::nullopt, row.text});
     }
   }
-  std::ranges::sort(cells, {}, [](const CellWork& cell) { return std::pair(cell.row, cell.column); });
+  heap_sort(cells, {}, [](const CellWork& cell) { return std::pair(cell.row, cell.column); });
   return cells;
 }
 

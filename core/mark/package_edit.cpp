@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/mark/xml_patch.h"
 #include "core/sheet/xlsx_package.h"
 #include "core/sheet/xml.h"
@@ -140,7 +141,7 @@ std::string PackageEdit::finish() {
   for (const ZipEntry& entry : zip_.entries()) {
     entries.push_back(&entry);
   }
-  std::ranges::sort(entries, {}, &ZipEntry::header_at);
+  heap_sort(entries, {}, &ZipEntry::header_at);
   ZipWriter zip;
   for (const ZipEntry* const entry : entries) {
     if (const auto changed = changed_.find(entry->key); changed != changed_.end()) {

@@ -68,7 +68,7 @@ void write_index(JsonWriter& json, std::optional<std::size_t> index) {
   if (index) {
     json.value(std::uint64_t{*index});
   } else {
-    json.value(-1.0);
+    json.value(std::int64_t{-1});
   }
 }
 

@@ -1,7 +1,8 @@
 #include "core/report/groups.h"
 
-#include <algorithm>
 #include <tuple>
+
+#include "core/base/sort.h"
 
 namespace portal {
 namespace {
@@ -30,7 +31,7 @@ Groups::Groups(std::span<const std::string> keys) {
       sorted.push_back({hash(keys[index]), index});
     }
   }
-  std::ranges::sort(sorted, [keys](const Hashed& left, const Hashed& right) {
+  heap_sort(sorted, [keys](const Hashed& left, const Hashed& right) {
     return left.hash != right.hash ? left.hash < right.hash
                                    : std::tie(keys[left.index], left.index) < std::tie(keys[right.index], right.index);
   });

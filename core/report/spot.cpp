@@ -1,9 +1,9 @@
 #include "core/report/spot.h"
 
-#include <algorithm>
 #include <tuple>
 #include <utility>
 
+#include "core/base/sort.h"
 #include "core/base/utf8.h"
 #include "core/sheet/read_workbook.h"
 
@@ -24,7 +24,7 @@ void sort_into(Report& report, std::vector<Spot> spots) {
   for (std::size_t at = 0; at < spots.size(); ++at) {
     places.emplace_back(spots[at].finding.row, spots[at].finding.column_index, at);
   }
-  std::ranges::sort(places);
+  heap_sort(places);
   for (const Place& place : places) {
     Spot& one = spots[std::get<2>(place)];
     auto& list = row_of(one.rule).severity == Severity::error ? report.errors : report.warnings;

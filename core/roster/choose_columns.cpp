@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/fold.h"
+#include "core/base/sort.h"
 #include "core/roster/names.h"
 
 namespace portal {
@@ -77,7 +78,7 @@ std::vector<Chooser::Candidate> Chooser::candidates_for(Target target) const {
       found.push_back({&name, known});
     }
   }
-  std::ranges::sort(found, {}, [](const Candidate& candidate) { return std::pair(candidate.known, candidate.name); });
+  heap_sort(found, {}, [](const Candidate& candidate) { return std::pair(candidate.known, candidate.name); });
   return found;
 }
 

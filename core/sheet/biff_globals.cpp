@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/sheet/biff_substream.h"
 #include "core/sheet/biff_text.h"
 #include "core/sheet/number_look.h"
@@ -226,7 +227,7 @@ Result<std::string> GlobalsReader::short_text(ContinuedData& data) {
 // Every sheet must start with a BOF of its own.
 Result<void> GlobalsReader::check_places() {
   std::vector<std::uint32_t> places = globals_.sheet_places;
-  std::ranges::sort(places);
+  heap_sort(places);
   if (std::ranges::adjacent_find(places) != places.end()) {
     return damaged("BOUNDSHEET");
   }

@@ -70,8 +70,9 @@ class Inflater final : public ByteSource {
       state_.next_in = const_cast<std::uint8_t*>(input.data());  // a C interface: only read
       state_.avail_in = static_cast<std::uint32_t>(input.size());
       const bool sound = isal_inflate(&state_) == ISAL_DECOMP_OK;
-      packed_ = packed_.subspan(input.size() - state_.avail_in);
-      const bool stuck = input.size() == state_.avail_in && state_.avail_out == room.size();
+      // For a stored block it gives back what it had read ahead, in an earlier call perhaps.
+      const bool stuck = state_.next_in == input.data() && state_.avail_out == room.size();
+      packed_ = {state_.next_in, packed_.data() + packed_.size()};
       if (!sound || (stuck && state_.block_state != ISAL_BLOCK_FINISH)) {
         return fault(FaultCode::zip_damaged, "deflate");
       }

@@ -1,5 +1,5 @@
-// One door to deflate (RFC 1951) and CRC-32, two engines behind it: ISA-L natively, Boost.Beast's
-// header-only zlib in WebAssembly. Raw streams only. docs/formats/zip.md says how the engines were chosen.
+// One door to deflate (RFC 1951) and CRC-32, two engines behind it: ISA-L and libdeflate natively, our own inflate and
+// Boost.Beast's deflate in WebAssembly. Raw streams only. docs/formats/zip.md says how the engines were chosen.
 #pragma once
 
 #include <cstddef>

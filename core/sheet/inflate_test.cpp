@@ -91,6 +91,38 @@ TEST(Inflate, GivesTheSameInPiecesOfAnySize) {
   }
 }
 
+// 3.2.4 of RFC 1951 leaves the rest of a byte: an engine that read ahead has to give bytes back.
+TEST(Inflate, ReadsAStoredBlockBehindACodedOne) {
+  const std::string stream = std::string("\x4A\x04\x04\x0A\x00\xF5\xFF", 7) + "chternamen" + "and more";
+  for (const Engine& engine : engines) {
+    for (const std::size_t size : {1U, 2U, 5U, 100U}) {
+      EXPECT_EQ(in_pieces(*engine.inflating(as_bytes(stream)), size), "achternamen") << engine.name << size;
+    }
+  }
+}
+
+TEST(Inflate, RefusesWhatNoDeflaterWrites) {
+  struct Row {
+    const char* what;
+    std::string stream;
+  };
+  const std::vector<Row> rows{
+      {"a block of the fourth kind", {"\x07", 1}},
+      {"a stored block whose sizes do not agree", {"\x01\x05\x00\xFA\xFEhello", 10}},
+      {"a match with nothing before it", {"\x03\x02\x00", 3}},
+      {"the distance that has no meaning", {"\x4B\x04\x3E\x00", 4}},
+      {"300 literals and lengths", {"\xE5\x00\x00\x00\x00\x00\x00\x00", 8}},
+      {"a code for lengths that has no code", {"\x05\x00\x00\x00\x00\x00\x00\x00", 8}},
+  };
+  for (const Row& row : rows) {
+    for (const Engine& engine : engines) {
+      for (const std::size_t size : {1U, 300U}) {
+        EXPECT_EQ(in_pieces(*engine.inflating(as_bytes(row.stream)), size), "zip_damaged") << engine.name << row.what;
+      }
+    }
+  }
+}
+
 TEST(Inflate, RefusesAnyOtherSizeAndAStreamCutShort) {
   const std::string sample = "voornaam achternaam voornaam achternaam";
   const std::string packed = deflate(as_bytes(sample));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/sort.h"
 #include "core/sheet/xml.h"
 
 namespace portal::sheet {
@@ -140,7 +141,7 @@ Result<Relationships> Relationships::of(const Zip& zip, std::string_view part) {
       return fault(FaultCode::file_too_large, "relationships");
     }
   }
-  std::ranges::sort(made.all_, {}, &Relationship::id);
+  heap_sort(made.all_, {}, &Relationship::id);
   if (std::ranges::adjacent_find(made.all_, {}, &Relationship::id) != made.all_.end()) {
     return fault(FaultCode::workbook_damaged, name);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/sort.h"
 #include "core/sheet/limits.h"
 #include "core/sheet/zip_records.h"
 
@@ -16,7 +17,7 @@ constexpr std::uint16_t method_deflate = 8;
 // Nothing may lie inside two entries: overlapping entries are how small files become endless, and how
 // two readers are made to see two different sheets.
 bool spans_overlap(std::vector<ZipSpan> spans, std::uint64_t directory_at) {
-  std::ranges::sort(spans, {}, &ZipSpan::begin);
+  heap_sort(spans, {}, &ZipSpan::begin);
   std::uint64_t free_from = 0;
   for (const ZipSpan& span : spans) {
     if (span.begin < free_from) {
@@ -130,7 +131,7 @@ Result<Zip> Zip::open(Bytes file, const Budget& budget) {
   if (zip.entries_.size() != directory->entries || spans_overlap(std::move(spans), directory->begin)) {
     return fault(FaultCode::zip_damaged, "directory");
   }
-  std::ranges::sort(zip.entries_, {}, &ZipEntry::key);
+  heap_sort(zip.entries_, {}, &ZipEntry::key);
   const auto twin = std::ranges::adjacent_find(zip.entries_, {}, &ZipEntry::key);
   if (twin != zip.entries_.end()) {
     return fault(FaultCode::zip_damaged, twin->key);

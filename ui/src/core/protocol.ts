@@ -48,7 +48,7 @@ export type What = keyof Orders;
 export type Order = { [W in What]: { what: W; id: number } & Orders[W]["wish"] }[What];
 
 // The first message to a worker hands over the compiled core; every other is an order.
-export type Message = { what: "core"; module: WebAssembly.Module } | Order;
+export type Message = { what: "core"; module: WebAssembly.Module; warm: boolean } | Order;
 
 export type Reply =
   | { id: number; what: "progress"; done: number; total: number }

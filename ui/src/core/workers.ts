@@ -35,14 +35,14 @@ class Helper {
   readonly waiting = new Map<number, Waiting>();
   readonly #worker: Worker;
 
-  constructor(module: Promise<WebAssembly.Module>, onlost: () => void) {
+  constructor(module: Promise<WebAssembly.Module>, warm: boolean, onlost: () => void) {
     this.#worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type });
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
     this.#worker.onerror = () => {
       onlost();
       this.end(new Error("the worker is gone"));
     };
-    module.then((compiled) => this.#post({ what: "core", module: compiled }), () => undefined);
+    module.then((compiled) => this.#post({ what: "core", module: compiled, warm }), () => undefined);
   }
 
   ask<W extends What>(what: W, wish: Orders[W]["wish"], progress?: Progress): Promise<Orders[W]["answer"]> {
@@ -78,15 +78,17 @@ class Helper {
 }
 
 const helpers: Partial<Record<Role, Helper>> = {};
+let warmed = false;
 
 // Both are fetched while the core is, and get it once it is there.
 export function hire(module: Promise<WebAssembly.Module>): void {
   helpers.desk ??= spare() ?? recruit(module);
-  helpers.errands ??= recruit(module);
+  helpers.errands ??= recruit(module, !warmed);
+  warmed = true;
 }
 
-function recruit(module: Promise<WebAssembly.Module>): Helper {
-  const made: Helper = new Helper(module, () => forget(made));
+function recruit(module: Promise<WebAssembly.Module>, warm = false): Helper {
+  const made: Helper = new Helper(module, warm, () => forget(made));
   return made;
 }
 
