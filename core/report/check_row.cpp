@@ -80,7 +80,9 @@ bool is_ordinary(Field field, const Value& value) {
          (field != Field::family_name || (!lost_apostrophe(value.cleaned) && !is_reversed(value.cleaned)));
 }
 
-void keep(PersonView& person, Field field, std::string_view text) {
+void keep(PersonView& person, Field field, const Value& value, bool good) {
+  const std::string_view text = good ? value.cleaned : std::string_view();
+  person.shared[index_of(field)] = value.shared;
   switch (field) {
     case Field::given_name: person.given_name = text; break;
     case Field::family_name: person.family_name = text; break;
@@ -106,7 +108,7 @@ CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row
         checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));
       }
     }
-    keep(checked.person, column.field, error ? std::string_view() : value.cleaned);
+    keep(checked.person, column.field, value, !error);
   }
   return checked;
 }

@@ -118,7 +118,7 @@ void ComparePeople::add_again(const PersonView& person) {
 }
 
 void ComparePeople::note_names(const People::Known& names) {
-  if (names.given_name.unusual || names.family_name.unusual) {
+  if ((names.given_name.unusual | names.family_name.unusual) != 0) {
     ++unusual_;
     numbered_ += is_numbered(names.given_name.text) && is_numbered(names.family_name.text) ? 1 : 0;
   }

@@ -53,8 +53,8 @@ class ComparePeople {
   Addresses addresses_;
   People people_;
   People again_;
-  Repeats emails_;
-  Repeats names_;
+  Repeats<std::uint64_t> emails_;  // one that only seems to be repeated may make all of them pass again
+  Repeats<std::uint32_t> names_;
   std::vector<std::uint32_t> email_rows_;   // that may have their address again
   std::vector<std::uint32_t> person_rows_;  // that may be there again
   Domains domains_;

@@ -11,16 +11,26 @@ namespace {
 
 constexpr std::size_t least_places = 256;
 constexpr std::size_t most_steps = 16;
+constexpr std::size_t shared_places = 4096;
 
 }  // namespace
 
-std::uint32_t KnownTexts::add(std::string_view text, std::uint32_t row) {
+std::uint32_t KnownTexts::add(std::string_view text, std::uint32_t shared, std::uint32_t row) {
   if (text.empty()) {
     return 0;
   }
-  const std::uint32_t number = number_of(text, row);
+  const std::uint32_t number = shared != 0 ? number_of_shared(text, shared, row) : number_of(text, row);
   ++all_[number].count;
   return number;
+}
+
+std::uint32_t KnownTexts::number_of_shared(std::string_view text, std::uint32_t shared, std::uint32_t row) {
+  shared_.resize(shared_places);
+  Place& last = shared_[shared % shared_places];
+  if (last.tag != shared) {
+    last = {shared, number_of(text, row)};
+  }
+  return last.number;
 }
 
 std::uint32_t KnownTexts::number_of(std::string_view text, std::uint32_t row) {
@@ -62,7 +72,7 @@ KnownTexts::Place* KnownTexts::place_of(std::string_view text) {
 
 std::uint32_t KnownTexts::keep(std::string_view text, std::uint32_t row) {
   const auto number = static_cast<std::uint32_t>(all_.size());
-  all_.push_back({texts_.keep(text), hash_(text), row, 0, has_digit_or_at(text)});
+  all_.push_back({texts_.keep(text), hash_(text), row, 0, has_digit_or_at(text) ? 1U : 0U});
   return number;
 }
 

@@ -16,8 +16,8 @@ struct KnownText {
   std::string_view text;
   std::uint64_t hash = 0;   // of what it is compared by
   std::uint32_t first = 0;  // the row that had it first
-  std::uint32_t count = 0;
-  bool unusual = false;     // for a name: a digit or an @ in it
+  std::uint32_t count : 31 = 0;
+  std::uint32_t unusual : 1 = 0;  // for a name: a digit or an @ in it
 };
 
 class KnownTexts {
@@ -25,8 +25,8 @@ class KnownTexts {
   using Hash = std::uint64_t (*)(std::string_view text);
   explicit KnownTexts(Hash hash) : hash_(hash), all_(1) {}
 
-  // Counts the text in, of this row. The number of "" is 0.
-  std::uint32_t add(std::string_view text, std::uint32_t row);
+  // Counts the text in, of this row; `shared` as in sheet::Cell. The number of "" is 0.
+  std::uint32_t add(std::string_view text, std::uint32_t shared, std::uint32_t row);
 
   // By number. Its text stays where it is as long as this object lives, also when that moves; the rest until the next add().
   [[nodiscard]] const KnownText& operator[](std::uint32_t number) const { return all_[number]; }
@@ -39,6 +39,7 @@ class KnownTexts {
     std::uint32_t number = 0;  // 0: free
   };
   std::uint32_t number_of(std::string_view text, std::uint32_t row);
+  std::uint32_t number_of_shared(std::string_view text, std::uint32_t shared, std::uint32_t row);
   std::uint32_t keep(std::string_view text, std::uint32_t row);
   void grow();
   Place* place_of(std::string_view text);
@@ -47,6 +48,7 @@ class KnownTexts {
   TextArena texts_;
   std::vector<KnownText> all_;
   std::vector<Place> places_;  // a hash table at most half full
+  std::vector<Place> shared_;  // by shared number, which is the tag: those that were here last
   // Texts chosen to share a place in it come here, so that they cost no more than sorting does.
   std::map<std::string_view, std::uint32_t> crowded_;
 };

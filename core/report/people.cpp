@@ -23,8 +23,11 @@ People::People(Addresses addresses)
     : addresses_(addresses), given_names_(name_hash), family_names_(name_hash), classes_(class_hash) {}
 
 People::Known People::add(const PersonView& person) {
-  const Entry entry{given_names_.add(person.given_name, person.row), family_names_.add(person.family_name, person.row),
-                    classes_.add(person.class_name, person.row), person.row, person.year, !person.email.empty()};
+  const auto shared = [&person](Field field) { return person.shared[index_of(field)]; };
+  const Entry entry{given_names_.add(person.given_name, shared(Field::given_name), person.row),
+                    family_names_.add(person.family_name, shared(Field::family_name), person.row),
+                    classes_.add(person.class_name, shared(Field::class_name), person.row),
+                    person.row, person.year, person.email.empty() ? 0U : 1U};
   entries_.push_back(entry);
   if (addresses_ == Addresses::kept) {
     emails_.push_back(email_texts_.keep(person.email));
@@ -38,16 +41,16 @@ PersonView People::operator[](std::size_t index) const {
   person.given_name = given_names_[entry.given_name].text;
   person.family_name = family_names_[entry.family_name].text;
   person.class_name = classes_[entry.class_name].text;
-  if (entry.has_email) {
+  if (entry.has_email != 0) {
     person.email = addresses_ == Addresses::kept ? emails_[index] : unknown_address;
   }
-  person.year = entry.year;
+  person.year = static_cast<std::uint8_t>(entry.year);
   person.row = entry.row;
   return person;
 }
 
 PersonView People::of_row(std::uint32_t row) const {
-  const auto found = std::ranges::lower_bound(entries_, row, {}, &Entry::row);
+  const auto found = std::ranges::lower_bound(entries_, row, {}, [](const Entry& entry) { return entry.row; });
   return (*this)[static_cast<std::size_t>(found - entries_.begin())];
 }
 

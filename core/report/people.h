@@ -1,7 +1,8 @@
-// The people of a file while they are checked: 20 bytes for each, and each spelling of a name or a class once,
+// The people of a file while they are checked: 16 bytes for each, and each spelling of a name or a class once,
 // where a Person would take a hundred bytes and more.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "core/base/text_arena.h"
 #include "core/report/known_texts.h"
+#include "core/roster/columns.h"
 #include "core/roster/person.h"
 
 namespace portal {
@@ -21,6 +23,7 @@ struct PersonView {
   std::string_view class_name;
   std::uint8_t year = 0;
   std::uint32_t row = 0;
+  std::array<std::uint32_t, field_count> shared{};  // by Field, as in sheet::Cell
 };
 
 Person to_person(const PersonView& view);
@@ -57,9 +60,9 @@ class People {
     std::uint32_t given_name;
     std::uint32_t family_name;
     std::uint32_t class_name;
-    std::uint32_t row;
-    std::uint8_t year;
-    bool has_email;
+    std::uint32_t row : 24;
+    std::uint32_t year : 7;
+    std::uint32_t has_email : 1;
   };
 
   Addresses addresses_;

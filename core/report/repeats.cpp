@@ -21,18 +21,19 @@ class BitTable {
 
 }  // namespace
 
-std::vector<std::uint32_t> Repeats::candidates() const {
-  constexpr std::size_t bits_each = 16;  // so that one in sixteen shares its bit with another
+template <class Hash>
+std::vector<std::uint32_t> Repeats<Hash>::candidates() const {
+  constexpr std::size_t bits_each = 8;  // so that one in eight shares its bit with another
   const std::size_t bits = std::bit_ceil(hashes_.size() * bits_each + 64);
-  const auto bit_of = [bits](std::uint64_t hash) { return static_cast<std::size_t>(hash >> 32U) & (bits - 1); };
+  const auto bit_of = [bits](Hash hash) { return static_cast<std::size_t>(hash >> (8U * sizeof(Hash) - 32U)) & (bits - 1); };
   BitTable once(bits);
   BitTable twice(bits);
-  for (const std::uint64_t hash : hashes_) {
+  for (const Hash hash : hashes_) {
     if (hash != 0) {
       (once.has(bit_of(hash)) ? twice : once).set(bit_of(hash));
     }
   }
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> shared;  // hash and index
+  std::vector<std::pair<Hash, std::uint32_t>> shared;  // hash and index
   for (std::uint32_t index = 0; index < hashes_.size(); ++index) {
     if (hashes_[index] != 0 && twice.has(bit_of(hashes_[index]))) {
       shared.emplace_back(hashes_[index], index);
@@ -50,5 +51,8 @@ std::vector<std::uint32_t> Repeats::candidates() const {
   std::ranges::sort(found);
   return found;
 }
+
+template class Repeats<std::uint32_t>;
+template class Repeats<std::uint64_t>;
 
 }  // namespace portal

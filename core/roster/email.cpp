@@ -12,6 +12,7 @@ enum Use : std::uint8_t {
   atom = 1,    // RFC 5321, section 4.1.2, Atom
   label = 2,   // of a domain
   letter = 4,
+  dot = 8,
 };
 
 constexpr std::array<std::uint8_t, 256> uses = [] {
@@ -24,6 +25,7 @@ constexpr std::array<std::uint8_t, 256> uses = [] {
   add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", atom | label | letter);
   add("0123456789-", atom | label);
   add("!#$%&'*+/=?^_`{|}~", atom);
+  add(".", dot);
   return table;
 }();
 
@@ -42,18 +44,18 @@ Part first_part(std::string_view text) {
   return part;
 }
 
-// Parts joined by single dots, none of them empty.
+// Parts joined by single dots, none of them empty: in one pass without a branch, since addresses are half of a roster.
 bool is_local(std::string_view text) {
-  while (true) {
-    const Part part = first_part(text);
-    if (part.size == 0 || (part.uses & atom) == 0) {
-      return false;
-    }
-    if (part.size == text.size()) {
-      return true;
-    }
-    text.remove_prefix(part.size + 1);
+  std::uint8_t last = dot;
+  std::uint8_t strange = 0;
+  std::uint8_t twice = 0;
+  for (const char symbol : text) {
+    const std::uint8_t use = uses[static_cast<unsigned char>(symbol)];
+    strange |= static_cast<std::uint8_t>((use & (atom | dot)) == 0);
+    twice |= use & last;
+    last = use;
   }
+  return strange == 0 && ((twice | last) & dot) == 0;
 }
 
 bool is_top_level(std::string_view name, std::uint8_t seen) {

@@ -8,6 +8,13 @@ Value ValueReader::read_other(const sheet::Cell& cell, Field field, Epoch epoch)
   if (cell.kind != sheet::CellKind::number && cell.kind != sheet::CellKind::boolean) {
     return read(cell.text, shape_of(cell), field);
   }
+  constexpr std::string_view digits = "0123456789";
+  if (cell.kind == sheet::CellKind::number && cell.look == sheet::NumberLook::plain) {
+    const std::size_t digit = cell.number >= 0 && cell.number <= 9 ? static_cast<std::size_t>(cell.number) : digits.size();
+    if (static_cast<double>(digit) == cell.number) {  // a year, nearly always
+      return {digits.substr(digit, 1), digits.substr(digit, 1), false, Shape::number};
+    }
+  }
   std::string& text = shown_[index_of(field)];
   text = shown(cell, epoch);
   return {text, text, false, shape_of(cell)};  // what is made here is clean

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,10 @@ class ValueReader {
  public:
   // Valid until the next value of the same field, and as long as `cell` is.
   Value read(const sheet::Cell& cell, Field field, Epoch epoch) {
-    return cell.kind == sheet::CellKind::text ? read(cell.text, Shape::text, field) : read_other(cell, field, epoch);
+    if (cell.kind != sheet::CellKind::text) {
+      return read_other(cell, field, epoch);
+    }
+    return cell.shared != 0 && field != Field::email ? read_shared(cell, field) : read(cell.text, Shape::text, field);
   }
   // The same for a cell that is shown as `text`, which takes the place of the cell.
   Value read(std::string_view text, Shape shape, Field field) {
@@ -31,11 +35,20 @@ class ValueReader {
   }
 
  private:
+  // Most names and classes have been seen before.
+  Value read_shared(const sheet::Cell& cell, Field field) {
+    std::uint32_t& clean = clean_[cell.shared % clean_.size()];
+    Value value = clean == cell.shared ? Value{cell.text, cell.text} : read(cell.text, Shape::text, field);
+    clean = value.cleaned.data() == cell.text.data() ? cell.shared : clean;
+    value.shared = cell.shared;
+    return value;
+  }
   Value read_other(const sheet::Cell& cell, Field field, Epoch epoch);
   Value read_cleaned(std::string_view text, Shape shape, Field field);
 
   std::array<std::string, field_count> shown_;
   std::array<std::string, field_count> cleaned_;
+  std::array<std::uint32_t, 4096> clean_{};  // shared texts that are stored as they stand
 };
 
 }  // namespace portal

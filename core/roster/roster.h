@@ -24,6 +24,7 @@ struct Value {
   bool trimmed = false;      // cleaning took more than NFC
   Shape shape = Shape::text;
   bool is_email = false;     // an e-mail address; false too where nobody looked
+  std::uint32_t shared = 0;  // as in sheet::Cell
 };
 
 struct RosterRow {

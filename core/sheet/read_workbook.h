@@ -31,6 +31,7 @@ struct Cell {
   NumberLook look = NumberLook::plain;
   double number = 0;
   std::string_view text;  // UTF-8, valid until the call that handed it over returns
+  std::uint32_t shared = 0;  // of a text: when not 0, the same number is the same text, in all of the workbook
 };
 
 struct Row {
