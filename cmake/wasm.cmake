@@ -19,6 +19,6 @@ set_source_files_properties(
   core/sheet/crc32_portable.cpp core/sheet/deflate_code.cpp core/sheet/inflate_portable.cpp
   core/sheet/xlsx_cell.cpp core/sheet/xlsx_rows.cpp core/sheet/xlsx_strings.cpp core/sheet/xml_text.cpp
   core/roster/email.cpp core/roster/names.cpp core/roster/read_value.cpp core/roster/take_rows.cpp
-  core/report/check_row.cpp core/report/class_names.cpp core/report/compare_people.cpp core/report/people.cpp
-  core/report/repeats.cpp core/report/roster_check.cpp core/base/text_arena.cpp
+  core/report/check_row.cpp core/report/known_texts.cpp core/report/people.cpp core/report/roster_check.cpp
+  core/base/text_arena.cpp
   PROPERTIES COMPILE_OPTIONS -O2)
