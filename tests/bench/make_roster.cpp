@@ -22,14 +22,26 @@ constexpr std::string_view content_types =
     R"(<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>)"
     R"(<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>)";
 
-constexpr std::array<std::string_view, 24> given{
+// So many that namesakes in one class are as rare as in a school of that size.
+constexpr std::array<std::string_view, 64> given{
     "Emma", "Noah", "Mila", "Liam", "Zoë", "Loïs", "Sem", "Finn", "Jan-Willem", "Çağla", "Fatima", "Youssef",
-    "Renée", "Björn", "Anne-Fleur", "Daan", "Noor", "Sven", "Puck", "Łukasz", "Amina", "Guusje", "Teun", "Vera"};
-constexpr std::array<std::string_view, 12> between{"", "", "", "", "", "van ", "de ", "van der ", "van den ", "ter ", "'t ", "el "};
-constexpr std::array<std::string_view, 24> family{
+    "Renée", "Björn", "Anne-Fleur", "Daan", "Noor", "Sven", "Puck", "Łukasz", "Amina", "Guusje", "Teun", "Vera",
+    "Lotte", "Bram", "Saar", "Mees", "Tess", "Thijs", "Fleur", "Ruben", "Isa", "Jesse", "Nora", "Lars",
+    "Evi", "Gijs", "Maud", "Hugo", "Fenna", "Jurre", "Roos", "Tygo", "Elin", "Quinten", "Naomi", "Wouter",
+    "Aylin", "Emir", "Chloë", "Joël", "Esmée", "Mohammed", "Zuzanna", "Ömer", "Willemijn", "Pim", "Kimberly", "Xander",
+    "Anaïs", "Søren", "Şeyma", "Daniël"};
+constexpr std::array<std::string_view, 16> between{"",     "",     "",     "",     "",        "",         "van ", "van ",
+                                                   "de ",  "de ",  "van der ", "van den ", "van de ", "ter ",     "'t ",  "el "};
+constexpr std::array<std::string_view, 64> family{
     "Jong", "Jansen", "Vries", "Berg", "Bakker", "Dijk", "Visser", "Smit", "Öztürk", "Yılmaz", "Nguyễn", "Müller",
-    "Haddou", "O'Brien", "Hoogeveen", "Zijlstra", "Koopman", "Peeters", "Kowalski", "Muñoz", "Blom", "Prins", "Maas", "Wal"};
-constexpr std::array<std::string_view, 6> subjects{"media", "ict", "zorg", "havo", "vwo", "Media & Vormgeving"};
+    "Haddou", "O'Brien", "Hoogeveen", "Zijlstra", "Koopman", "Peeters", "Kowalski", "Muñoz", "Blom", "Prins", "Maas", "Wal",
+    "Meijer", "Boer", "Mulder", "Groot", "Bos", "Vos", "Peters", "Hendriks", "Leeuwen", "Dekker", "Brouwer", "Wit",
+    "Dijkstra", "Graaf", "Meer", "Linden", "Kok", "Jacobs", "Haan", "Vermeulen", "Heuvel", "Veen", "Broek", "Bruijn",
+    "Heijden", "Schouten", "Beek", "Willems", "Vliet", "Ven", "Hoekstra", "Verhoeven", "Koster", "Dam", "Huisman", "Kuiper",
+    "Kramer", "Scholten", "Postma", "Martens"};
+constexpr std::array<std::string_view, 15> subjects{"media", "ict", "zorg", "havo", "vwo", "Media & Vormgeving", "bouw",
+                                                    "horeca", "kunst", "sport", "techniek", "economie", "mbo",
+                                                    "Zorg & Welzijn", "M&O"};
 
 class Draw {
  public:
@@ -161,7 +173,11 @@ std::string write_roster(Writer roster, std::size_t people) {
     const std::size_t year = 1 + draw.below(6);
     roster.begin_row(row);
     roster.text(0, row, std::string(given[draw.below(given.size())]));
-    roster.text(1, row, std::string(between[draw.below(between.size())]) + std::string(family[draw.below(family.size())]));
+    std::string name = std::string(between[draw.below(between.size())]) + std::string(family[draw.below(family.size())]);
+    if (draw.below(9) == 0) {
+      name += '-' + std::string(family[draw.below(family.size())]);
+    }
+    roster.text(1, row, name);
     if (draw.below(100) < 88) {
       roster.text(2, row, "leerling" + std::to_string(i) + "@school.example");
     }
