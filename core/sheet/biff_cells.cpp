@@ -156,28 +156,36 @@ Result<void> CellReader::add_shared(const Record& found, CellSpan span, RowBuffe
     return damaged(span);
   }
   if (const auto text = globals_->strings.view(strings_, number)) {
-    return keep_text(span, *text, row);
+    auto room = charge(text->size(), row);
+    if (room) {
+      row.add_lasting(span.first_column, *text, number + 1);
+    }
+    return room;
   }
-  return add_text(span, globals_->strings.read(strings_, number), row);
+  return add_text(span, globals_->strings.read(strings_, number), row, number + 1);
 }
 
-Result<void> CellReader::add_text(CellSpan span, const Result<std::string>& text, RowBuffer& row) {
+Result<void> CellReader::add_text(CellSpan span, const Result<std::string>& text, RowBuffer& row, std::uint32_t shared) {
   if (!text) {
     const bool vague = text.error().code == FaultCode::biff_damaged;
     return vague ? damaged(span) : std::unexpected(text.error());
   }
-  return keep_text(span, *text, row);
+  auto room = charge(text->size(), row);
+  if (room) {
+    row.add_text(span.first_column, CellKind::text, *text, shared);
+  }
+  return room;
 }
 
-Result<void> CellReader::keep_text(CellSpan span, std::string_view text, RowBuffer& row) {
-  text_bytes_ += text.size();
+// Counts the bytes of one more text.
+Result<void> CellReader::charge(std::size_t bytes, const RowBuffer& row) {
+  text_bytes_ += bytes;
   if (text_bytes_ > globals_->budget.string_bytes) {
     return fault(FaultCode::file_too_large, "string_bytes");
   }
-  if (row.text_bytes() + text.size() > globals_->budget.row_text_bytes) {
+  if (row.text_bytes() + bytes > globals_->budget.row_text_bytes) {
     return fault(FaultCode::file_too_large, "row_text_bytes");
   }
-  row.add_text(span.first_column, CellKind::text, text);
   return {};
 }
 

@@ -43,8 +43,8 @@ class CellReader {
   Result<void> add_formula_string(RecordReader& reader, CellSpan span, RowBuffer& row);
   Result<void> add_multiple(const Record& found, CellSpan span, RowBuffer& row);
   Result<void> add_number(double number, std::uint16_t format, CellSpan span, RowBuffer& row);
-  Result<void> add_text(CellSpan span, const Result<std::string>& text, RowBuffer& row);
-  Result<void> keep_text(CellSpan span, std::string_view text, RowBuffer& row);
+  Result<void> add_text(CellSpan span, const Result<std::string>& text, RowBuffer& row, std::uint32_t shared = 0);
+  Result<void> charge(std::size_t bytes, const RowBuffer& row);
   Result<std::string> long_text(RecordReader& reader, const Record& found, std::size_t at);
 
   const BiffGlobals* globals_;

@@ -1,6 +1,7 @@
 #include "core/sheet/biff_sheet.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "core/sheet/biff_cells.h"
@@ -22,30 +23,26 @@ struct CellPlace {
   friend auto operator<=>(const CellPlace&, const CellPlace&) = default;
 };
 
-// What a first walk over the sheet tells: which rows are hidden, and whether the cells come in order.
-struct Survey {
-  std::vector<bool> hidden = std::vector<bool>(limits::xls_rows, false);
-  bool in_order = true;
-  std::uint64_t cells = 0;
-};
+// walk_substream from the sheet's start.
+template <class Visit>
+Result<void> walk(RecordReader& reader, std::uint32_t place, Visit visit) {
+  reader.seek(place);
+  const auto bof = reader.next();
+  if (!bof) {
+    return std::unexpected(bof.error());
+  }
+  return walk_substream(reader, visit);
+}
 
 class SheetReader {
  public:
-  SheetReader(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, RowSink& sink)
-      : place_(place),
-        sink_(sink),
-        most_cells_(globals.budget.cells),
-        reader_(globals.reader(stream)),
-        cells_(stream, globals) {}
+  SheetReader(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, const BiffSurvey& survey,
+              RowSink& sink)
+      : place_(place), survey_(survey), sink_(sink), reader_(globals.reader(stream)), cells_(stream, globals) {}
 
-  Result<void> read();
+  Result<void> read() { return survey_.in_order ? read_in_order() : read_sorted(); }
 
  private:
-  // walk_substream from the sheet's start.
-  template <class Visit>
-  Result<void> walk(Visit visit);
-
-  Result<void> survey();
   Result<void> read_in_order();
   Result<void> read_sorted();
   Result<std::vector<CellPlace>> sorted_places();
@@ -53,61 +50,17 @@ class SheetReader {
   bool flush();
 
   std::uint32_t place_;
+  const BiffSurvey& survey_;
   RowSink& sink_;
-  std::uint64_t most_cells_;
   RecordReader reader_;
   CellReader cells_;
-  Survey survey_;
   RowBuffer row_;
   std::uint16_t row_index_ = 0;
 };
 
-template <class Visit>
-Result<void> SheetReader::walk(Visit visit) {
-  reader_.seek(place_);
-  const auto bof = reader_.next();
-  if (!bof) {
-    return std::unexpected(bof.error());
-  }
-  return walk_substream(reader_, visit);
-}
-
-Result<void> SheetReader::read() {
-  if (auto surveyed = survey(); !surveyed) {
-    return surveyed;
-  }
-  return survey_.in_order ? read_in_order() : read_sorted();
-}
-
-Result<void> SheetReader::survey() {
-  std::int64_t last = -1;  // row and column of the last cell, as one number
-  return walk([&](const Record& found) -> Result<bool> {
-    if (found.type == record::row) {
-      const auto row = read_le<std::uint16_t>(found.data, 0);
-      const auto flags = read_le<std::uint16_t>(found.data, row_flags_at);
-      if (row && flags && (*flags & row_is_hidden) != 0) {
-        survey_.hidden[*row] = true;
-      }
-      return true;
-    }
-    const auto span = span_of(found);
-    if (!span) {
-      return std::unexpected(span.error());
-    }
-    if (!*span) {
-      return true;
-    }
-    const auto number = [&](std::uint16_t column) { return std::int64_t{(*span)->row} * limits::xls_columns + column; };
-    survey_.in_order = survey_.in_order && number((*span)->first_column) > last;
-    last = number((*span)->last_column);
-    survey_.cells += (*span)->last_column - (*span)->first_column + std::uint64_t{1};
-    return survey_.cells > most_cells_ ? Result<bool>(fault(FaultCode::file_too_large, "cells")) : true;
-  });
-}
-
 Result<void> SheetReader::read_in_order() {
   bool stopped = false;
-  const auto walked = walk([&](const Record& found) -> Result<bool> {
+  const auto walked = walk(reader_, place_, [&](const Record& found) -> Result<bool> {
     const auto span = span_of(found);
     if (!span || !*span) {
       return span ? Result<bool>(true) : std::unexpected(span.error());
@@ -148,7 +101,7 @@ Result<void> SheetReader::read_sorted() {
 Result<std::vector<CellPlace>> SheetReader::sorted_places() {
   std::vector<CellPlace> places;
   places.reserve(static_cast<std::size_t>(survey_.cells));  // counted: a cell takes no less of the file
-  const auto walked = walk([&](const Record& found) -> Result<bool> {
+  const auto walked = walk(reader_, place_, [&](const Record& found) -> Result<bool> {
     const auto span = span_of(found);
     if (!span || !*span) {
       return span ? Result<bool>(true) : std::unexpected(span.error());
@@ -192,8 +145,38 @@ bool SheetReader::flush() {
 
 }  // namespace
 
-Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place, RowSink& sink) {
-  return SheetReader(stream, globals, place, sink).read();
+Result<BiffSurvey> survey_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place) {
+  BiffSurvey survey{std::vector<bool>(limits::xls_rows, false)};
+  std::int64_t last = -1;  // row and column of the last cell, as one number
+  RecordReader reader = globals.reader(stream);
+  const auto walked = walk(reader, place, [&](const Record& found) -> Result<bool> {
+    if (found.type == record::row) {
+      const auto row = read_le<std::uint16_t>(found.data, 0);
+      const auto flags = read_le<std::uint16_t>(found.data, row_flags_at);
+      if (row && flags && (*flags & row_is_hidden) != 0) {
+        survey.hidden[*row] = true;
+      }
+      return true;
+    }
+    const auto span = span_of(found);
+    if (!span) {
+      return std::unexpected(span.error());
+    }
+    if (!*span) {
+      return true;
+    }
+    const auto number = [&](std::uint16_t column) { return std::int64_t{(*span)->row} * limits::xls_columns + column; };
+    survey.in_order = survey.in_order && number((*span)->first_column) > last;
+    last = number((*span)->last_column);
+    survey.cells += (*span)->last_column - (*span)->first_column + std::uint64_t{1};
+    return survey.cells > globals.budget.cells ? Result<bool>(fault(FaultCode::file_too_large, "cells")) : true;
+  });
+  return walked ? Result<BiffSurvey>(std::move(survey)) : std::unexpected(walked.error());
+}
+
+Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place,
+                             const BiffSurvey& survey, RowSink& sink) {
+  return SheetReader(stream, globals, place, survey, sink).read();
 }
 
 }  // namespace portal::sheet

@@ -2,32 +2,29 @@
 
 namespace portal::sheet {
 
-void RowBuffer::add_text(std::uint32_t column, CellKind kind, std::string_view text) {
+void RowBuffer::add_text(std::uint32_t column, CellKind kind, std::string_view text, std::uint32_t shared) {
   if (text.empty() && kind == CellKind::text) {
     return;
   }
-  cells_.push_back({.column = column, .kind = kind, .look = NumberLook::plain, .number = 0, .text = {}});
-  text_starts_.push_back(text_.size());
-  text_ += text;
+  text_bytes_ += text.size();
+  cells_.push_back({column, kind, NumberLook::plain, 0, texts_.keep(text), shared});
+}
+
+void RowBuffer::add_lasting(std::uint32_t column, std::string_view text, std::uint32_t shared) {
+  if (!text.empty()) {
+    text_bytes_ += text.size();
+    cells_.push_back({column, CellKind::text, NumberLook::plain, 0, text, shared});
+  }
 }
 
 void RowBuffer::add_number(std::uint32_t column, CellKind kind, NumberLook look, double number) {
-  cells_.push_back({.column = column, .kind = kind, .look = look, .number = number, .text = {}});
-  text_starts_.push_back(text_.size());
-}
-
-Row RowBuffer::row(std::uint32_t index, bool hidden) {
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    const std::size_t end = i + 1 < cells_.size() ? text_starts_[i + 1] : text_.size();
-    cells_[i].text = std::string_view(text_).substr(text_starts_[i], end - text_starts_[i]);
-  }
-  return {.index = index, .hidden = hidden, .cells = cells_};
+  cells_.push_back({column, kind, look, number, {}});
 }
 
 void RowBuffer::clear() {
   cells_.clear();
-  text_starts_.clear();
-  text_.clear();
+  texts_.clear();
+  text_bytes_ = 0;
 }
 
 }  // namespace portal::sheet

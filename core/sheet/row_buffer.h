@@ -1,33 +1,37 @@
-// One row while it is being read. Texts lie behind each other in one buffer that is used again for every
-// row; their views are made when the row is handed over.
+// One row while it is being read.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/sheet/read_workbook.h"
+#include "core/sheet/row_texts.h"
 
 namespace portal::sheet {
 
 class RowBuffer {
  public:
-  // An empty text adds nothing: the cell counts as empty.
-  void add_text(std::uint32_t column, CellKind kind, std::string_view text);
+  // Copies the text. An empty one adds nothing: the cell counts as empty.
+  void add_text(std::uint32_t column, CellKind kind, std::string_view text, std::uint32_t shared = 0);
+  // The same for a text that lasts as long as the row is looked at. `shared` as in Cell.
+  void add_lasting(std::uint32_t column, std::string_view text, std::uint32_t shared);
   void add_number(std::uint32_t column, CellKind kind, NumberLook look, double number);
 
   [[nodiscard]] bool empty() const { return cells_.empty(); }
-  [[nodiscard]] std::size_t text_bytes() const { return text_.size(); }
+  [[nodiscard]] std::size_t text_bytes() const { return text_bytes_; }
 
   // The row; valid until the next change.
-  [[nodiscard]] Row row(std::uint32_t index, bool hidden);
+  [[nodiscard]] Row row(std::uint32_t index, bool hidden) const {
+    return {.index = index, .hidden = hidden, .cells = cells_};
+  }
   void clear();
 
  private:
   std::vector<Cell> cells_;
-  std::vector<std::size_t> text_starts_;  // one for each cell
-  std::string text_;
+  RowTexts texts_;
+  std::size_t text_bytes_ = 0;
 };
 
 }  // namespace portal::sheet

@@ -1,5 +1,6 @@
 #include "core/sheet/xls.h"
 
+#include <optional>
 #include <utility>
 
 #include "core/sheet/biff_globals.h"
@@ -15,13 +16,25 @@ class XlsWorkbook final : public Workbook {
 
   [[nodiscard]] std::span<const SheetInfo> sheets() const override { return globals_.sheets; }
   Result<void> read(std::size_t sheet, RowSink& sink) const override {
-    return read_biff_sheet(stream_, globals_, globals_.sheet_places[sheet], sink);
+    const std::uint32_t place = globals_.sheet_places[sheet];
+    if (surveyed_ != place) {
+      auto survey = survey_biff_sheet(stream_, globals_, place);
+      if (!survey) {
+        return std::unexpected(survey.error());
+      }
+      survey_ = *std::move(survey);
+      surveyed_ = place;
+    }
+    return read_biff_sheet(stream_, globals_, place, survey_, sink);
   }
   [[nodiscard]] bool dates_from_1904() const override { return globals_.dates_from_1904; }
 
  private:
   Stream stream_;
   BiffGlobals globals_;
+  // Of the sheet that was read last: a roster is read for its header and again for its people.
+  mutable std::optional<std::uint32_t> surveyed_;  // its place
+  mutable BiffSurvey survey_;
 };
 
 // A BOF record: its type, and a length that fits one. Versions 2 to 4 are files of one sheet without a
