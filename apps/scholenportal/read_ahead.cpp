@@ -18,6 +18,7 @@ namespace portal {
 namespace {
 
 constexpr std::size_t worth_a_thread = std::size_t{128} << 10U;  // bytes of a file
+constexpr std::size_t most_sheets = 32;  // each is looked into, and takes a thread of its own
 constexpr std::size_t batches_ahead = 4;
 constexpr std::size_t text_bytes = std::size_t{64} << 10U;  // of a batch, unless one row has more
 constexpr std::size_t most_cells = 4096;                    // the same: a cell may have no text
@@ -45,13 +46,13 @@ class Batch {
     if (!text_fits) {
       texts_.reserve(size);
     }
-    rows_.push_back({row.index, row.hidden, row.cells.size()});
     for (sheet::Cell cell : row.cells) {
       const std::size_t at = texts_.size();
       texts_ += cell.text;  // never moves: there is room
       cell.text = std::string_view(texts_).substr(at);
       cells_.push_back(cell);
     }
+    rows_.push_back({row.index, row.hidden, row.cells.size()});  // last: when memory runs out no row lacks its cells
     return true;
   }
   bool hand_over(sheet::RowSink& sink) const {
@@ -158,7 +159,8 @@ class AheadWorkbook final : public sheet::Workbook {
 
 Result<std::unique_ptr<sheet::Workbook>> open_to_read_ahead(Bytes file) {
   auto workbook = sheet::read_workbook(file);
-  if (!workbook || file.size() < worth_a_thread || std::thread::hardware_concurrency() < 2) {
+  if (!workbook || file.size() < worth_a_thread || std::thread::hardware_concurrency() < 2 ||
+      (*workbook)->sheets().size() > most_sheets) {
     return workbook;
   }
   return std::make_unique<AheadWorkbook>(*std::move(workbook));

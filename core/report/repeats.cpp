@@ -25,7 +25,8 @@ template <class Hash>
 std::vector<std::uint32_t> Repeats<Hash>::candidates() const {
   constexpr std::size_t bits_each = 8;  // so that one in eight shares its bit with another
   const std::size_t bits = std::bit_ceil(hashes_.size() * bits_each + 64);
-  const auto bit_of = [bits](Hash hash) { return static_cast<std::size_t>(hash >> (8U * sizeof(Hash) - 32U)) & (bits - 1); };
+  constexpr unsigned unmixed = sizeof(Hash) == sizeof(std::uint64_t) ? 32 : 1;  // the lowest bit is always set
+  const auto bit_of = [bits](Hash hash) { return static_cast<std::size_t>(hash >> unmixed) & (bits - 1); };
   BitTable once(bits);
   BitTable twice(bits);
   for (const Hash hash : hashes_) {

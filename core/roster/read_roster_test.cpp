@@ -141,6 +141,10 @@ TEST(read_roster, shows_cells_as_dutch_excel_does) {
   const std::vector<Case> cases{
       {3.0, "3", Shape::number},
       {-0.0, "0", Shape::number},
+      {9.0, "9", Shape::number},
+      {9.5, "9,5", Shape::number},
+      {10.0, "10", Shape::number},
+      {-1.0, "-1", Shape::number},
       {2.5, "2,5", Shape::number},
       {0.1 + 0.2, "0,3", Shape::number},
       {31612345678.0, "31612345678", Shape::number},

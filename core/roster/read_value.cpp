@@ -10,8 +10,9 @@ Value ValueReader::read_other(const sheet::Cell& cell, Field field, Epoch epoch)
   }
   constexpr std::string_view digits = "0123456789";
   if (cell.kind == sheet::CellKind::number && cell.look == sheet::NumberLook::plain) {
-    const std::size_t digit = cell.number >= 0 && cell.number <= 9 ? static_cast<std::size_t>(cell.number) : digits.size();
-    if (static_cast<double>(digit) == cell.number) {  // a year, nearly always
+    const bool small = cell.number >= 0 && cell.number <= 9;
+    const std::size_t digit = small ? static_cast<std::size_t>(cell.number) : 0;
+    if (small && static_cast<double>(digit) == cell.number) {  // a year, nearly always
       return {digits.substr(digit, 1), digits.substr(digit, 1), false, Shape::number};
     }
   }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "core/sheet/deflate_bits.h"
 #include "core/sheet/deflate_code.h"
@@ -149,6 +150,10 @@ class Inflater final : public ByteSource {
 
   // 3.2.6
   bool take_fixed_codes() {
+    now_ = Now::in_coded;
+    if (std::exchange(fixed_, true)) {
+      return true;
+    }
     std::array<std::uint8_t, DeflateCode::most_symbols> lengths{};
     for (std::size_t symbol = 0; symbol < lengths.size(); ++symbol) {
       lengths[symbol] = symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8;
@@ -157,7 +162,6 @@ class Inflater final : public ByteSource {
     distance_lengths.fill(5);
     literals_.assign(lengths);
     distances_.assign(distance_lengths);
-    now_ = Now::in_coded;
     return true;
   }
 
@@ -175,6 +179,7 @@ class Inflater final : public ByteSource {
       return false;
     }
     now_ = Now::in_coded;
+    fixed_ = false;
     return literals_.assign(both.first(literal_count)) != DeflateCode::Fit::wrong &&
            distances_.assign(both.subspan(literal_count)) != DeflateCode::Fit::wrong;
   }
@@ -279,6 +284,7 @@ class Inflater final : public ByteSource {
   std::size_t stored_left_ = 0;
   Now now_ = Now::before_block;
   bool is_last_ = false;
+  bool fixed_ = false;  // the codes are those of 3.2.6, which a file may ask for a million times
 };
 
 }  // namespace

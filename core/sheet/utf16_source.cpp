@@ -21,7 +21,7 @@ class Utf16Source final : public ByteSource {
       made_.clear();
       given_ = 0;
       if (!convert()) {
-        return fault(FaultCode::xml_encoding);
+        return std::unexpected(ill_formed());
       }
       const auto more = made_.empty() ? fetch() : Result<bool>(true);
       if (!more) {
@@ -38,6 +38,16 @@ class Utf16Source final : public ByteSource {
   }
 
  private:
+  // Damage to the zip file, which the rest of the part may show, explains any other.
+  Fault ill_formed() {
+    std::array<std::uint8_t, 16384> piece;
+    auto got = rest_->read(piece);
+    while (got && *got > 0) {
+      got = rest_->read(piece);
+    }
+    return got ? Fault{FaultCode::xml_encoding, {}} : got.error();
+  }
+
   [[nodiscard]] char32_t unit(std::size_t at) const {
     const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(wide_[place]); };
     const std::size_t high = order_ == ByteOrder::big ? 0 : 1;

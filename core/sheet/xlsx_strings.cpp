@@ -154,6 +154,7 @@ Result<void> XlsxStrings::read(XmlReader& xml) {
   constexpr std::size_t low = 1024;  // less than most items take
   bool inside = false;
   while (true) {
+    inside = inside && xml.depth() == 1;
     if (inside) {
       take_plain_items(xml);
     }

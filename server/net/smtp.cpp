@@ -105,7 +105,9 @@ std::string url_of(const SmtpSettings& settings) {
 
 template <class Value>
 void set(CURL* curl, CURLoption option, Value value) {
-  libcurl().curl_easy_setopt(curl, option, value);
+  if (libcurl().curl_easy_setopt(curl, option, value) != CURLE_OK) {
+    throw std::runtime_error("libcurl takes no option " + std::to_string(option) + "; install a newer one");
+  }
 }
 
 void set_connection(CURL* curl, const SmtpSettings& settings) {
