@@ -240,9 +240,10 @@ TEST(Xml, CutsNoReferenceAndNoLineEndInTwo) {
   EXPECT_EQ(walk("<a>" + repeat(written, 200) + "&am"), "xml_damaged");
 }
 
-// What stopped the source is the fault, wherever in the part it was.
+// What stopped the source is the fault, wherever in the part it was and whatever is wrong with the text too.
 TEST(XmlText, PassesOnTheFaultOfItsSource) {
-  for (const std::string& part : {std::string("<?xml version='1.0'?><a>\xC3\xA9</a>"), utf16(u"\xFEFF<a>é</a>", true)}) {
+  for (const std::string& part : {std::string("<?xml version='1.0'?><a>\xC3\xA9</a>"), utf16(u"\xFEFF<a>é</a>", true),
+                                  std::string("<a>\xFF</a>"), utf16(u"\xFEFF<a>\xD83D</a>", true)}) {
     for (std::size_t good = 0; good <= part.size(); ++good) {
       for (const std::size_t size : {1U, 1000U}) {
         auto text = XmlText::from(test::pieces(part.substr(0, good), size, test::PieceEnd::damaged));
