@@ -50,7 +50,7 @@ function reading() {
 
 function reading_table(rows) {
   return table(
-    ["strings, rows", "least, ms", "read, ms", "ratio (1.3)", "read + validate, ms", "ratio (2.0)", "`scholenportal validate`, ms", "ratio (2.0)"],
+    ["strings, rows", "least, ms", "read, ms", "ratio (1.3)", "read + validate, ms", "ratio (2.0)", "`scholenportal validate`, two threads, ms", "ratio (1.3)"],
     rows.map(({ strings, people, least, read, check, whole }) => [
       `${strings}, ${people}`, ms(least.wall), ms(read.wall), times(read.wall, least.wall), ms(check.wall),
       times(check.wall, least.wall), whole ? ms(whole.wall) : "–", whole ? times(whole.wall, least.wall) : "–",
@@ -83,7 +83,7 @@ function strings_bytes(file) {
 }
 
 function peers(file) {
-  const python = (code) => ["python3", "-c", code, file];
+  const python = (code) => ["/usr/bin/python3", "-c", code, file]; // the one that has Debian's packages
   const node = (code) => ["node", "--input-type=commonjs", "-e", code, file];
   const modules = `${process.cwd()}/tests/bench/node_modules`;
   const is_xls = file.endsWith(".xls");
@@ -140,7 +140,7 @@ function measured_by(command) {
 const rows = reading();
 const text = `# Performance
 
-Written by \`make bench\`. One machine, one thread, all checks on, whole processes, the best of several runs that took
+Written by \`make bench\`. One machine, all checks on, one thread unless another number stands there, whole processes, the best of several runs that took
 turns; compare ratios, not milliseconds. The yardstick is the least that any reader must do: inflate the sheet and its
 strings with libdeflate, check their CRC, pass over them once (\`tests/bench/bench_limit.cpp\`). Rosters are made by
 \`tests/bench/make_roster.cpp\`; the file of ${roster("shared", 200000).split("/").pop()} has ${(statSync(roster("shared", 200000)).size / 1e6).toFixed(1)} MB.
