@@ -21,6 +21,15 @@ char* TextArena::room(std::size_t size) {
   return room;
 }
 
+void TextArena::clear() {
+  if (blocks_.empty()) {
+    return;
+  }
+  blocks_.resize(1);
+  free_ = blocks_.front().get();
+  left_ = block_size;
+}
+
 std::string_view TextArena::keep(std::string_view text) {
   if (text.empty()) {
     return {};

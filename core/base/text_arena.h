@@ -14,6 +14,8 @@ class TextArena {
   char* room(std::size_t size);
   // A copy that lasts as long.
   std::string_view keep(std::string_view text);
+  // Gives up every text; the first block is used again.
+  void clear();
 
  private:
   std::vector<std::unique_ptr<char[]>> blocks_;

@@ -24,6 +24,20 @@ TEST(text_arena, keeps_texts_where_they_are) {
   }
 }
 
+TEST(text_arena, takes_texts_again_after_giving_them_up) {
+  TextArena arena;
+  arena.clear();
+  for (const std::size_t size : {std::size_t{3}, std::size_t{200'000}, std::size_t{65'536}, std::size_t{1}}) {
+    const std::string first(size, 'a');
+    const std::string second(60'000, 'b');
+    const std::string_view one = arena.keep(first);
+    const std::string_view other = arena.keep(second);
+    EXPECT_EQ(one, first);
+    EXPECT_EQ(other, second);
+    arena.clear();
+  }
+}
+
 TEST(text_arena, gives_room_for_nothing_too) {
   TextArena arena;
   EXPECT_NE(arena.room(0), nullptr);

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/text_arena.h"
 #include "core/sheet/read_workbook.h"
-#include "core/sheet/row_texts.h"
 
 namespace portal::sheet {
 
@@ -30,7 +30,7 @@ class RowBuffer {
 
  private:
   std::vector<Cell> cells_;
-  RowTexts texts_;
+  TextArena texts_;
   std::size_t text_bytes_ = 0;
 };
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/text_arena.h"
 #include "core/sheet/read_workbook.h"
-#include "core/sheet/row_texts.h"
 #include "core/sheet/xlsx_cell.h"
 #include "core/sheet/xlsx_quick.h"
 #include "core/sheet/xlsx_strings.h"
@@ -68,7 +68,7 @@ class XlsxRows {
   StringItem item_;
   std::vector<Cell> cells_;    // those of this row first
   std::size_t cells_used_ = 0;
-  RowTexts stored_;
+  TextArena stored_;
   std::size_t settled_ = 0;  // cells whose text does not stand in the window
   std::size_t row_text_bytes_ = 0;
   std::size_t cells_seen_ = 0;  // in the rows before
