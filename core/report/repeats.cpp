@@ -3,50 +3,73 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <iterator>
 #include <utility>
+
+#include "core/base/fold.h"
+#include "core/base/sort.h"
 
 namespace portal {
 namespace {
 
-// One bit for each of a number of hashes; several hashes share one.
-class BitTable {
+// How often a number of hashes were there: never, once, more. Several of them share a place.
+class Counts {
  public:
-  explicit BitTable(std::size_t bits) : words_(bits / 64) {}
-  [[nodiscard]] bool has(std::size_t at) const { return (words_[at / 64] >> (at % 64) & 1U) != 0; }
-  void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
+  explicit Counts(std::size_t hashes) : words_(std::bit_ceil(hashes * places_each / places_a_word + 1)) {}
+  // Without a branch, since where one falls, and whether it is the first there, is chance.
+  void add(std::uint64_t hash) {
+    std::uint64_t& word = words_[word_of(hash)];
+    const std::uint64_t once = std::uint64_t{1} << shift_of(hash);
+    word |= once | (word & once) << 1U;
+  }
+  [[nodiscard]] bool has_more(std::uint64_t hash) const { return (words_[word_of(hash)] >> shift_of(hash) & 2U) != 0; }
 
  private:
+  static constexpr std::size_t places_each = 4;  // so that one hash in five shares its place by chance
+  static constexpr std::size_t places_a_word = 32;
+  [[nodiscard]] std::size_t word_of(std::uint64_t hash) const { return (hash >> 5U) & (words_.size() - 1); }
+  static unsigned shift_of(std::uint64_t hash) { return 2 * (hash % places_a_word); }
+
   std::vector<std::uint64_t> words_;
 };
+
+// The indexes of the hashes that share their place with another one. Each round gives them other places.
+template <class Hashes>
+std::vector<std::uint32_t> sharing_a_place(const Hashes& hashes, std::uint64_t round) {
+  Counts counts(hashes.size());
+  for (const std::uint64_t hash : hashes) {
+    counts.add(mix(hash, round));
+  }
+  std::vector<std::uint32_t> sharing;
+  std::uint32_t index = 0;
+  for (const std::uint64_t hash : hashes) {
+    if (counts.has_more(mix(hash, round)) && hash != 0) {
+      sharing.push_back(index);
+    }
+    ++index;
+  }
+  return sharing;
+}
 
 }  // namespace
 
 template <class Hash>
 std::vector<std::uint32_t> Repeats<Hash>::candidates() const {
-  constexpr std::size_t bits_each = 8;  // so that one in eight shares its bit with another
-  const std::size_t bits = std::bit_ceil(hashes_.size() * bits_each + 64);
-  constexpr unsigned unmixed = sizeof(Hash) == sizeof(std::uint64_t) ? 32 : 1;  // the lowest bit is always set
-  const auto bit_of = [bits](Hash hash) { return static_cast<std::size_t>(hash >> unmixed) & (bits - 1); };
-  BitTable once(bits);
-  BitTable twice(bits);
-  for (const Hash hash : hashes_) {
-    if (hash != 0) {
-      (once.has(bit_of(hash)) ? twice : once).set(bit_of(hash));
-    }
+  const std::vector<std::uint32_t> sharing = sharing_a_place(hashes_, 1);
+  std::vector<Hash> again;
+  again.reserve(sharing.size());
+  std::ranges::transform(sharing, std::back_inserter(again), [this](std::uint32_t index) { return hashes_[index]; });
+  std::vector<std::pair<Hash, std::uint32_t>> left;  // hash and index: what is repeated, and one in twenty-five
+  for (const std::uint32_t at : sharing_a_place(again, 2)) {
+    left.emplace_back(again[at], sharing[at]);
   }
-  std::vector<std::pair<Hash, std::uint32_t>> shared;  // hash and index
-  for (std::uint32_t index = 0; index < hashes_.size(); ++index) {
-    if (hashes_[index] != 0 && twice.has(bit_of(hashes_[index]))) {
-      shared.emplace_back(hashes_[index], index);
-    }
-  }
-  std::ranges::sort(shared);
+  heap_sort(left);
   std::vector<std::uint32_t> found;
-  for (std::size_t at = 0; at < shared.size(); ++at) {
-    const bool like_last = at > 0 && shared[at - 1].first == shared[at].first;
-    const bool like_next = at + 1 < shared.size() && shared[at + 1].first == shared[at].first;
+  for (std::size_t at = 0; at < left.size(); ++at) {
+    const bool like_last = at > 0 && left[at - 1].first == left[at].first;
+    const bool like_next = at + 1 < left.size() && left[at + 1].first == left[at].first;
     if (like_last || like_next) {
-      found.push_back(shared[at].second);
+      found.push_back(left[at].second);
     }
   }
   std::ranges::sort(found);
