@@ -17,14 +17,14 @@ namespace {
 // stays as long as the file, not as its square.
 constexpr std::size_t longest_mutual_list = 20;
 
-using Group = std::vector<std::uint32_t>;  // of rows
+using Group = std::vector<std::uint32_t>;
 
-// Those of `candidates` that share a key, each group by rising row.
+// Those of `candidates` that share a key, in their order.
 template <class Key>
-std::vector<Group> groups_of(const People& people, const std::vector<std::uint32_t>& candidates, Key key) {
+std::vector<Group> groups_of(const std::vector<std::uint32_t>& candidates, Key key_of) {
   std::vector<std::string> keys;
   keys.reserve(candidates.size());
-  std::ranges::transform(candidates, std::back_inserter(keys), [&](std::uint32_t row) { return key(people.of_row(row)); });
+  std::ranges::transform(candidates, std::back_inserter(keys), key_of);
   const Groups groups(keys);
   std::vector<Group> found;
   for (std::size_t at = 0; at < groups.size(); ++at) {
@@ -63,15 +63,15 @@ std::string person_key(const PersonView& person) {
          std::to_string(person.year);
 }
 
-bool any_without_email(const People& people, const Group& group) {
-  return std::ranges::any_of(group, [&people](std::uint32_t row) { return people.of_row(row).email.empty(); });
+bool any_without_email(const People& people, const Group& indexes) {
+  return std::ranges::any_of(indexes, [&people](std::uint32_t index) { return people[index].email.empty(); });
 }
 
 // The commonest spelling, and of equally common ones the first in the sheet, is taken for the right one.
-const KnownText& right_one(std::span<const KnownText> spellings, std::span<const std::uint32_t> group) {
-  return spellings[*std::ranges::max_element(group, {}, [spellings](std::uint32_t at) {
-    return std::pair(spellings[at].count, -std::int64_t{spellings[at].first});
-  })];
+std::uint32_t right_one(std::span<const std::uint32_t> group, std::span<const KnownText> spellings,
+                        std::span<const std::uint32_t> sizes) {
+  return *std::ranges::max_element(
+      group, {}, [=](std::uint32_t at) { return std::pair(sizes[at], -std::int64_t{spellings[at].first}); });
 }
 
 }  // namespace
@@ -89,19 +89,14 @@ void ComparePeople::add(const PersonView& person) {
   } else {
     names_.add_none();
   }
-  note_names(known);
+  note_names(known, person);
   note_year(person);
 }
 
 bool ComparePeople::close() {
-  const auto rows_of = [this](const std::vector<std::uint32_t>& places) {
-    std::vector<std::uint32_t> rows;
-    rows.reserve(places.size());
-    std::ranges::transform(places, std::back_inserter(rows), [this](std::uint32_t place) { return people_[place].row; });
-    return rows;
-  };
-  email_rows_ = rows_of(emails_.candidates());
-  person_rows_ = rows_of(names_.candidates());
+  for (const std::uint32_t index : emails_.candidates()) {
+    email_rows_.push_back(people_[index].row);
+  }
   return addresses_ == Addresses::pass_again && (!email_rows_.empty() || !domains_.usual().empty());
 }
 
@@ -117,10 +112,10 @@ void ComparePeople::add_again(const PersonView& person) {
   }
 }
 
-void ComparePeople::note_names(const People::Known& names) {
+void ComparePeople::note_names(const People::Known& names, const PersonView& person) {
   if ((names.given_name.unusual | names.family_name.unusual) != 0) {
     ++unusual_;
-    numbered_ += is_numbered(names.given_name.text) && is_numbered(names.family_name.text) ? 1 : 0;
+    numbered_ += is_numbered(person.given_name) && is_numbered(person.family_name) ? 1 : 0;
   }
 }
 
@@ -148,9 +143,9 @@ std::vector<Spot> ComparePeople::spots(const ColumnPlaces& places) const {
 }
 
 std::vector<Spot> ComparePeople::repeated_emails(const ColumnPlaces& places) const {
-  const auto key = [](const PersonView& person) { return fold(person.email); };
+  const auto key = [this](std::uint32_t row) { return fold(addressed().of_row(row).email); };
   std::vector<Spot> spots;
-  for (const Group& group : groups_of(addressed(), email_rows_, key)) {
+  for (const Group& group : groups_of(email_rows_, key)) {
     for (const std::uint32_t row : group) {
       spots.push_back(spot(Rule::email_duplicate, places, Field::email, row, addressed().of_row(row).email));
       spots.back().finding.also = other_cells(places, group, row);
@@ -160,16 +155,18 @@ std::vector<Spot> ComparePeople::repeated_emails(const ColumnPlaces& places) con
 }
 
 std::vector<Spot> ComparePeople::repeated_people(const ColumnPlaces& places) const {
+  const auto key = [this](std::uint32_t index) { return person_key(people_[index]); };
   std::vector<Spot> spots;
-  for (const Group& group : groups_of(people_, person_rows_, person_key)) {
+  for (const Group& group : groups_of(names_.candidates(), key)) {
     if (!any_without_email(people_, group)) {
       continue;
     }
-    for (const std::uint32_t row : std::span(group).subspan(1)) {
-      const PersonView person = people_.of_row(row);
+    const std::string first = cell_of(places, Field::given_name, people_[group.front()].row);
+    for (const std::uint32_t index : std::span(group).subspan(1)) {
+      const PersonView person = people_[index];
       const std::string name = std::string(person.given_name) + ' ' + std::string(person.family_name);
-      spots.push_back(spot(Rule::person_duplicate, places, Field::given_name, row, name));
-      spots.back().finding.also.push_back(cell_of(places, Field::given_name, group.front()));
+      spots.push_back(spot(Rule::person_duplicate, places, Field::given_name, person.row, name));
+      spots.back().finding.also.push_back(first);
     }
   }
   return spots;
@@ -180,14 +177,15 @@ std::vector<Spot> ComparePeople::class_spellings(const ColumnPlaces& places) con
   std::vector<std::string> keys;
   std::ranges::transform(spellings, std::back_inserter(keys), [](const KnownText& one) { return class_key(one.text); });
   const Groups classes(keys);
+  const std::vector<std::uint32_t> sizes = people_.class_sizes();
   std::vector<Spot> spots;
   for (std::size_t at = 0; at < classes.size(); ++at) {
-    const KnownText& right = right_one(spellings, classes[at]);
+    const std::uint32_t right = right_one(classes[at], spellings, sizes);
     for (const std::uint32_t one : classes[at]) {
-      if (&spellings[one] != &right) {
+      if (one != right) {
         const KnownText& rare = spellings[one];
         spots.push_back(spot(Rule::class_spelling, places, Field::class_name, rare.first, rare.text));
-        spots.back().finding.also.push_back(cell_of(places, Field::class_name, right.first));
+        spots.back().finding.also.push_back(cell_of(places, Field::class_name, spellings[right].first));
       }
     }
   }

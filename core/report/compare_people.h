@@ -44,7 +44,7 @@ class ComparePeople {
   // all the way at the front, since a digit inside a code of the mbo (CSD2A) may be anything.
   [[nodiscard]] std::vector<Spot> one_year_many_classes(const ColumnPlaces& places) const;
 
-  void note_names(const People::Known& names);
+  void note_names(const People::Known& names, const PersonView& person);
   void note_year(const PersonView& person);
   [[nodiscard]] bool in_doubt(const PersonView& person) const;
   // Those whose addresses are there.
@@ -56,7 +56,6 @@ class ComparePeople {
   Repeats<std::uint64_t> emails_;  // one that only seems to be repeated may make all of them pass again
   Repeats<std::uint32_t> names_;
   std::vector<std::uint32_t> email_rows_;   // that may have their address again
-  std::vector<std::uint32_t> person_rows_;  // that may be there again
   Domains domains_;
   std::size_t unusual_ = 0;   // people with a digit or an @ in their name
   std::size_t numbered_ = 0;  // of those, Leerling1 Achternaam1

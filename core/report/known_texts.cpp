@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "core/base/fold.h"
 #include "core/roster/names.h"
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t least_places = 256;
 constexpr std::size_t most_steps = 16;
-constexpr std::size_t shared_places = 4096;
 
 }  // namespace
 
@@ -19,18 +19,21 @@ std::uint32_t KnownTexts::add(std::string_view text, std::uint32_t shared, std::
   if (text.empty()) {
     return 0;
   }
-  const std::uint32_t number = shared != 0 ? number_of_shared(text, shared, row) : number_of(text, row);
-  ++all_[number].count;
-  return number;
+  return shared != 0 ? number_of_shared(text, shared, row) : number_of(text, row);
 }
 
 std::uint32_t KnownTexts::number_of_shared(std::string_view text, std::uint32_t shared, std::uint32_t row) {
-  shared_.resize(shared_places);
-  Place& last = shared_[shared % shared_places];
-  if (last.tag != shared) {
-    last = {shared, number_of(text, row)};
+  if (all_.size() * 2 > shared_.size()) {
+    shared_.assign(std::max(least_places, shared_.size() * 2), {});  // what was there comes by again
   }
-  return last.number;
+  Place* const pair = &shared_[shared * std::size_t{2} & (shared_.size() - 1)];
+  if (pair[0].tag != shared) {
+    std::swap(pair[0], pair[1]);
+  }
+  if (pair[0].tag != shared) {
+    pair[0] = {shared, number_of(text, row)};
+  }
+  return pair[0].number;
 }
 
 std::uint32_t KnownTexts::number_of(std::string_view text, std::uint32_t row) {
@@ -72,7 +75,8 @@ KnownTexts::Place* KnownTexts::place_of(std::string_view text) {
 
 std::uint32_t KnownTexts::keep(std::string_view text, std::uint32_t row) {
   const auto number = static_cast<std::uint32_t>(all_.size());
-  all_.push_back({texts_.keep(text), hash_(text), row, 0, has_digit_or_at(text) ? 1U : 0U});
+  all_.push_back({texts_.keep(text), row});
+  marks_.push_back({static_cast<std::uint32_t>(hash_(text) >> 33U), has_digit_or_at(text) ? 1U : 0U});
   return number;
 }
 

@@ -14,22 +14,26 @@ namespace portal {
 
 struct KnownText {
   std::string_view text;
-  std::uint64_t hash = 0;   // of what it is compared by
   std::uint32_t first = 0;  // the row that had it first
-  std::uint32_t count : 31 = 0;
+};
+
+// What the rules ask of it in each row; kept apart from the texts, so that many fit into the processor's cache.
+struct TextMark {
+  std::uint32_t hash : 31 = 0;    // of what it is compared by
   std::uint32_t unusual : 1 = 0;  // for a name: a digit or an @ in it
 };
 
 class KnownTexts {
  public:
   using Hash = std::uint64_t (*)(std::string_view text);
-  explicit KnownTexts(Hash hash) : hash_(hash), all_(1) {}
+  explicit KnownTexts(Hash hash) : hash_(hash), all_(1), marks_(1) {}
 
-  // Counts the text in, of this row; `shared` as in sheet::Cell. The number of "" is 0.
+  // The text of this row; `shared` as in sheet::Cell. Gives its number; that of "" is 0.
   std::uint32_t add(std::string_view text, std::uint32_t shared, std::uint32_t row);
 
   // By number. Its text stays where it is as long as this object lives, also when that moves; the rest until the next add().
   [[nodiscard]] const KnownText& operator[](std::uint32_t number) const { return all_[number]; }
+  [[nodiscard]] TextMark mark(std::uint32_t number) const { return marks_[number]; }
   // Without "", in the order in which they came.
   [[nodiscard]] std::span<const KnownText> all() const { return std::span(all_).subspan(1); }
 
@@ -47,8 +51,9 @@ class KnownTexts {
   Hash hash_;
   TextArena texts_;
   std::vector<KnownText> all_;
-  std::vector<Place> places_;  // a hash table at most half full
-  std::vector<Place> shared_;  // by shared number, which is the tag: those that were here last
+  std::vector<TextMark> marks_;  // as many
+  std::vector<Place> places_;    // a hash table at most half full
+  std::vector<Place> shared_;    // by shared number, which is the tag: in pairs, of which the first was here last
   // Texts chosen to share a place in it come here, so that they cost no more than sorting does.
   std::map<std::string_view, std::uint32_t> crowded_;
 };

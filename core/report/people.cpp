@@ -32,7 +32,7 @@ People::Known People::add(const PersonView& person) {
   if (addresses_ == Addresses::kept) {
     emails_.push_back(email_texts_.keep(person.email));
   }
-  return {given_names_[entry.given_name], family_names_[entry.family_name], classes_[entry.class_name]};
+  return {given_names_.mark(entry.given_name), family_names_.mark(entry.family_name), classes_.mark(entry.class_name)};
 }
 
 PersonView People::operator[](std::size_t index) const {
@@ -52,6 +52,16 @@ PersonView People::operator[](std::size_t index) const {
 PersonView People::of_row(std::uint32_t row) const {
   const auto found = std::ranges::lower_bound(entries_, row, {}, [](const Entry& entry) { return entry.row; });
   return (*this)[static_cast<std::size_t>(found - entries_.begin())];
+}
+
+std::vector<std::uint32_t> People::class_sizes() const {
+  std::vector<std::uint32_t> sizes(classes_.all().size());
+  for (const Entry& entry : entries_) {
+    if (entry.class_name != 0) {
+      ++sizes[entry.class_name - 1];
+    }
+  }
+  return sizes;
 }
 
 }  // namespace portal

@@ -39,11 +39,11 @@ class People {
  public:
   explicit People(Addresses addresses);
 
-  // What is known of the texts of a person; until the next add().
+  // What is known of the texts of a person.
   struct Known {
-    const KnownText& given_name;
-    const KnownText& family_name;
-    const KnownText& class_name;
+    TextMark given_name;
+    TextMark family_name;
+    TextMark class_name;
   };
   // By rising row. Copies the texts; views of what was added before stay valid.
   Known add(const PersonView& person);
@@ -52,8 +52,9 @@ class People {
   [[nodiscard]] PersonView operator[](std::size_t index) const;
   // The person of a row that was added.
   [[nodiscard]] PersonView of_row(std::uint32_t row) const;
-  // Every spelling of a class name; equal hashes stand for one class, and hardly ever for others.
+  // Every spelling of a class name, and how many people have each.
   [[nodiscard]] const KnownTexts& classes() const { return classes_; }
+  [[nodiscard]] std::vector<std::uint32_t> class_sizes() const;
 
  private:
   struct Entry {
