@@ -12,8 +12,6 @@
 namespace portal {
 namespace {
 
-bool is_formula_like(std::string_view text) { return text.front() == '=' || text.front() == '+' || text.front() == '@'; }
-
 std::optional<Rule> error_in(const Column& column, const Value& value) {
   const Shape shape = value.shape;
   const std::string_view text = value.cleaned;
@@ -29,7 +27,7 @@ std::optional<Rule> error_in(const Column& column, const Value& value) {
   if (text.size() > longest_cell && count_characters(text) > longest_cell) {
     return Rule::cell_too_long;
   }
-  if (column.field == Field::email && !value.is_email && !is_email(text)) {
+  if (column.field == Field::email && !is_email(text)) {
     return Rule::email_malformed;
   }
   if (column.field == Field::year && (shape == Shape::date || !parse_year(text))) {
@@ -71,15 +69,6 @@ std::vector<Rule> rules_broken(const Column& column, const Value& value, std::op
   return rules;
 }
 
-// What nearly every value is: no rule that is left could find anything in it.
-bool is_ordinary(Field field, const Value& value) {
-  if (value.trimmed || value.shape == Shape::date || value.shape == Shape::scientific || value.cleaned.empty()) {
-    return false;
-  }
-  return !is_formula_like(value.cleaned) &&
-         (field != Field::family_name || (!lost_apostrophe(value.cleaned) && !is_reversed(value.cleaned)));
-}
-
 void keep(PersonView& person, Field field, const Value& value, bool good) {
   const std::string_view text = good ? value.cleaned : std::string_view();
   person.shared[index_of(field)] = value.shared;
@@ -102,8 +91,8 @@ CheckedRow check_row(Kind kind, const ColumnPlaces& places, const RosterRow& row
       continue;
     }
     const Value& value = row.values[index_of(column.field)];
-    const auto error = error_in(column, value);
-    if (error || !is_ordinary(column.field, value)) {
+    const auto error = value.ordinary ? std::nullopt : error_in(column, value);
+    if (!value.ordinary) {
       for (const Rule rule : rules_broken(column, value, error)) {
         checked.spots.push_back(spot(rule, places, column.field, row.row, value.text));
       }

@@ -5,6 +5,7 @@
 
 #include "core/base/fold.h"
 #include "core/base/utf8.h"
+#include "core/roster/columns.h"
 
 namespace portal {
 namespace {
@@ -45,6 +46,13 @@ bool is_reversed(std::string_view name) {
     rest.remove_prefix(std::min(rest.size(), word.size() + 1));
   }
   return any;
+}
+
+bool is_formula_like(std::string_view text) { return text.front() == '=' || text.front() == '+' || text.front() == '@'; }
+
+bool is_ordinary(std::string_view text) {
+  return !text.empty() && text.size() <= longest_cell && !is_formula_like(text) && !lost_apostrophe(text) &&
+         !is_reversed(text);
 }
 
 bool has_digit_or_at(std::string_view name) {

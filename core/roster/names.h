@@ -17,6 +17,12 @@ bool is_particle(std::string_view word);
 // "Berg, van den".
 bool is_reversed(std::string_view family_name);
 
+// "=1", "+31", "@jan": what Excel would take for a formula. `text` is not empty.
+bool is_formula_like(std::string_view text);
+
+// None of these, nor longer than a cell may be: what nearly every cleaned name and class is.
+bool is_ordinary(std::string_view text);
+
 bool has_digit_or_at(std::string_view name);
 
 // "Leerling1", "Achternaam 12": letters, then a number.

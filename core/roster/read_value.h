@@ -3,13 +3,15 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/fold.h"
 #include "core/roster/cell_text.h"
+#include "core/roster/columns.h"
 #include "core/roster/email.h"
+#include "core/roster/names.h"
 #include "core/roster/roster.h"
 
 namespace portal {
@@ -24,31 +26,36 @@ class ValueReader {
     if (cell.kind != sheet::CellKind::text) {
       return read_other(cell, field, epoch);
     }
-    return cell.shared != 0 && field != Field::email ? read_shared(cell, field) : read(cell.text, Shape::text, field);
+    return cell.shared != 0 && is_free(field) ? read_shared(cell, field) : read(cell.text, Shape::text, field);
   }
   // The same for a cell that is shown as `text`, which takes the place of the cell.
   Value read(std::string_view text, Shape shape, Field field) {
     if (field == Field::email && is_email(text)) {
-      return {text, text, false, shape, true};
+      return {text, text, false, shape, shape == Shape::text && text.size() <= longest_cell};
     }
-    return is_clean(text) ? Value{text, text, false, shape} : read_cleaned(text, shape, field);
+    if (!is_clean(text)) {
+      return read_cleaned(text, shape, field);
+    }
+    return {text, text, false, shape, shape == Shape::text && is_free(field) && is_ordinary(text)};
   }
 
  private:
-  // Most names and classes have been seen before.
+  // Names and classes, about which the same is asked.
+  static bool is_free(Field field) { return field != Field::email && field != Field::year; }
+  // Most of them have been seen before, and are not looked at again.
   Value read_shared(const sheet::Cell& cell, Field field) {
-    std::uint32_t& clean = clean_[cell.shared % clean_.size()];
-    Value value = clean == cell.shared ? Value{cell.text, cell.text} : read(cell.text, Shape::text, field);
-    clean = value.cleaned.data() == cell.text.data() ? cell.shared : clean;
-    value.shared = cell.shared;
-    return value;
+    if (cell.shared < ordinary_.size() && ordinary_[cell.shared]) {
+      return {cell.text, cell.text, false, Shape::text, true, cell.shared};
+    }
+    return read_new(cell, field);
   }
+  Value read_new(const sheet::Cell& cell, Field field);
   Value read_other(const sheet::Cell& cell, Field field, Epoch epoch);
   Value read_cleaned(std::string_view text, Shape shape, Field field);
 
   std::array<std::string, field_count> shown_;
   std::array<std::string, field_count> cleaned_;
-  std::array<std::uint32_t, 4096> clean_{};  // shared texts that are stored as they stand
+  std::vector<bool> ordinary_;  // by number of a shared text
 };
 
 }  // namespace portal

@@ -23,7 +23,7 @@ struct Value {
   std::string_view cleaned;  // as it is stored: clean() of core/base/fold.h
   bool trimmed = false;      // cleaning took more than NFC
   Shape shape = Shape::text;
-  bool is_email = false;     // an e-mail address; false too where nobody looked
+  bool ordinary = false;     // no rule about a single value of this field finds anything in it; false where nobody looked
   std::uint32_t shared = 0;  // as in sheet::Cell
 };
 

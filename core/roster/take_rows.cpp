@@ -1,6 +1,7 @@
 #include "core/roster/take_rows.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "core/base/fold.h"
@@ -61,7 +62,8 @@ void RowTaker::take_cells(const sheet::Row& row) {
     const Use use = use_of(cell.column);
     if (use < Use::passed_over && below_header) {
       Value& value = person.values[static_cast<std::size_t>(use)];
-      value = values_.read(cell, static_cast<Field>(use), epoch_);
+      // Made where it is to stand: to copy in one piece what was just written in several makes a processor wait.
+      new (&value) Value(values_.read(cell, static_cast<Field>(use), epoch_));
       blank = blank && is_blank(value);
     } else if (use == Use::unexpected && roster_.fits) {
       note_unexpected(row, cell);
