@@ -9,6 +9,11 @@ namespace portal {
 // domain of two labels or more (letters, digits, hyphens inside) that ends in letters; ASCII; at most 254.
 bool is_email(std::string_view text);
 
+// The same, byte by byte; tests hold the two against each other.
+namespace portable {
+bool is_email(std::string_view text);
+}  // namespace portable
+
 // What stands behind the @ of a valid address.
 std::string_view email_domain(std::string_view email);
 

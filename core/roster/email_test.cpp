@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portal {
@@ -66,6 +69,23 @@ TEST(email, is_what_mail_can_be_sent_to) {
     EXPECT_EQ(is_email(text), good) << text;
   }
   EXPECT_EQ(email_domain("jan@school.nl"), "school.nl");
+}
+
+TEST(email, is_the_same_in_blocks_and_byte_by_byte) {
+  constexpr std::string_view symbols = "aZ09bcdxyz.-_+@'n\x80";
+  std::mt19937 draw(3);
+  std::size_t good = 0;
+  for (int round = 0; round < 300'000; ++round) {
+    std::string text = round % 2 == 0 ? "jan.van-de_berg@leerling.school-9.nl" : "Jan+1@a-b.eu";
+    text.insert(0, draw() % 40, 'q');
+    for (std::size_t change = draw() % 4; change > 0; --change) {
+      text[draw() % text.size()] = symbols[draw() % symbols.size()];
+    }
+    ASSERT_EQ(is_email(text), portable::is_email(text)) << text;
+    good += is_email(text) ? 1 : 0;
+  }
+  EXPECT_GT(good, 50'000U);
+  EXPECT_LT(good, 250'000U);
 }
 
 }  // namespace portal
