@@ -1,11 +1,9 @@
 #include "apps/scholenportal/read_ahead.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <exception>
-#include <semaphore>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,12 +12,14 @@
 #include <utility>
 #include <vector>
 
+#include "apps/scholenportal/inflate_ahead.h"
+#include "apps/scholenportal/ring.h"
+
 namespace portal {
 namespace {
 
 constexpr std::size_t worth_a_thread = std::size_t{128} << 10U;  // bytes of a file
-constexpr std::size_t most_sheets = 32;  // each is looked into, and takes a thread of its own
-constexpr std::size_t batches_ahead = 4;
+constexpr std::size_t rows_before_a_thread = 100;
 constexpr std::size_t text_bytes = std::size_t{64} << 10U;  // of a batch, unless one row has more
 constexpr std::size_t most_cells = 4096;                    // the same: a cell may have no text
 
@@ -55,6 +55,8 @@ class Batch {
     rows_.push_back({row.index, row.hidden, row.cells.size()});  // last: when memory runs out no row lacks its cells
     return true;
   }
+  void end() { last_ = true; }
+  [[nodiscard]] bool is_last() const { return last_; }
   bool hand_over(sheet::RowSink& sink) const {
     const sheet::Cell* cell = cells_.data();
     return std::ranges::all_of(rows_, [&](const Place& row) {
@@ -72,66 +74,84 @@ class Batch {
   std::vector<Place> rows_;
   std::vector<sheet::Cell> cells_;
   std::string texts_;
+  bool last_ = false;
 };
 
-// One reading: a ring of batches that are filled by the thread and emptied by the caller.
+// One reading. The first rows go straight to the sink, since most readings are for the header and end there; when
+// more come, a thread takes over the sink, and the caller goes on reading ahead of it.
 class Ahead final : public sheet::RowSink {
  public:
-  // In the thread.
-  void fill(const sheet::Workbook& workbook, std::size_t sheet) {
-    free_.acquire();
-    try {
-      result_ = workbook.read(sheet, *this);
-    } catch (...) {
-      trouble_ = std::current_exception();
-    }
-    last_ = filling_;
-    filled_.release();
-  }
-  bool take(const sheet::Row& row) override {
-    if (!ring_[filling_ % batches_ahead].add(row)) {
-      ++filling_;
-      filled_.release();
-      free_.acquire();
-      ring_[filling_ % batches_ahead].clear();
-      ring_[filling_ % batches_ahead].add(row);
-    }
-    return !stop_;
-  }
+  explicit Ahead(sheet::RowSink& sink) : sink_(sink) {}
+  ~Ahead() override { ring_.stop(); }
+  Ahead(const Ahead&) = delete;
+  Ahead& operator=(const Ahead&) = delete;
 
-  // In the caller; ends after fill() has.
-  Result<void> empty(sheet::RowSink& sink) {
-    bool wanted = true;
-    std::exception_ptr trouble;  // the thread is seen off first
-    for (std::size_t at = 0;; ++at) {
-      filled_.acquire();
-      try {
-        wanted = wanted && ring_[at % batches_ahead].hand_over(sink);
-      } catch (...) {
-        trouble = std::current_exception();
-        wanted = false;
-      }
-      if (at == last_) {
-        break;
-      }
-      stop_ = !wanted;
-      free_.release();
+  bool take(const sheet::Row& row) override {
+    if (rows_ < rows_before_a_thread) {
+      ++rows_;
+      return sink_.take(row);
     }
-    if (trouble || trouble_) {
-      std::rethrow_exception(trouble ? trouble : trouble_);
+    return (thread_.joinable() || start()) ? put(row) : sink_.take(row);
+  }
+  // After the last row: waits until the sink has had it. Throws what the sink threw. A sink that wanted no more
+  // does not hear of what was wrong behind that.
+  Result<void> finish(Result<void> read) {
+    if (!thread_.joinable()) {
+      return read;
     }
-    return wanted ? std::move(result_) : Result<void>();
+    filling_->end();
+    ring_.hand_over();
+    thread_.join();
+    if (trouble_) {
+      std::rethrow_exception(trouble_);
+    }
+    return wanted_ ? std::move(read) : Result<void>();
   }
 
  private:
-  std::array<Batch, batches_ahead> ring_;
-  std::counting_semaphore<batches_ahead> free_{batches_ahead};
-  std::counting_semaphore<batches_ahead> filled_{0};
-  std::size_t filling_ = 0;  // the thread's
-  std::atomic<std::size_t> last_ = static_cast<std::size_t>(-1);
-  std::atomic<bool> stop_ = false;
-  Result<void> result_;
+  bool start() {
+    try {
+      thread_ = std::jthread([this] { empty(); });
+    } catch (const std::system_error&) {  // none is to be had
+      return false;
+    }
+    filling_ = &ring_.next_free();
+    return true;
+  }
+  bool put(const sheet::Row& row) {
+    if (!filling_->add(row)) {
+      ring_.hand_over();
+      filling_ = &ring_.next_free();
+      filling_->clear();
+      filling_->add(row);
+    }
+    return wanted_;
+  }
+  // In the thread. Batches go on coming when the sink wants no more.
+  void empty() {
+    for (bool ended = false; !ended;) {
+      const Batch& batch = ring_.next_filled();
+      if (ring_.stopped()) {
+        return;
+      }
+      try {
+        wanted_ = wanted_ && batch.hand_over(sink_);
+      } catch (...) {
+        trouble_ = std::current_exception();
+        wanted_ = false;
+      }
+      ended = batch.is_last();
+      ring_.give_back();
+    }
+  }
+
+  sheet::RowSink& sink_;
+  std::size_t rows_ = 0;
+  Ring<Batch, 4> ring_;
+  Batch* filling_ = nullptr;
+  std::atomic<bool> wanted_ = true;
   std::exception_ptr trouble_;
+  std::jthread thread_;  // last: it ends before the others do
 };
 
 class AheadWorkbook final : public sheet::Workbook {
@@ -141,14 +161,8 @@ class AheadWorkbook final : public sheet::Workbook {
   [[nodiscard]] std::span<const sheet::SheetInfo> sheets() const override { return workbook_->sheets(); }
   [[nodiscard]] bool dates_from_1904() const override { return workbook_->dates_from_1904(); }
   Result<void> read(std::size_t sheet, sheet::RowSink& sink) const override {
-    Ahead ahead;
-    std::jthread thread;
-    try {
-      thread = std::jthread([&] { ahead.fill(*workbook_, sheet); });
-    } catch (const std::system_error&) {  // no thread is to be had
-      return workbook_->read(sheet, sink);
-    }
-    return ahead.empty(sink);
+    Ahead ahead(sink);
+    return ahead.finish(workbook_->read(sheet, ahead));
   }
 
  private:
@@ -158,9 +172,11 @@ class AheadWorkbook final : public sheet::Workbook {
 }  // namespace
 
 Result<std::unique_ptr<sheet::Workbook>> open_to_read_ahead(Bytes file) {
-  auto workbook = sheet::read_workbook(file);
-  if (!workbook || file.size() < worth_a_thread || std::thread::hardware_concurrency() < 2 ||
-      (*workbook)->sheets().size() > most_sheets) {
+  if (file.size() < worth_a_thread || std::thread::hardware_concurrency() < 2) {
+    return sheet::read_workbook(file);
+  }
+  auto workbook = sheet::read_workbook(file, {}, inflate_ahead);
+  if (!workbook) {
     return workbook;
   }
   return std::make_unique<AheadWorkbook>(*std::move(workbook));

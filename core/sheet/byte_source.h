@@ -19,4 +19,7 @@ class ByteSource {
   virtual Result<std::size_t> read(std::span<std::uint8_t> room) = 0;
 };
 
+// Puts another source around that of a part with so many bytes; null for none.
+using WrapSource = std::unique_ptr<ByteSource> (*)(std::unique_ptr<ByteSource> source, std::uint64_t size);
+
 }  // namespace portal::sheet

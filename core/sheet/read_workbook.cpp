@@ -28,7 +28,7 @@ bool looks_like_text(Bytes file) {
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget) {
+Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget, WrapSource wrap) {
   if (file.empty()) {
     return fault(FaultCode::empty_file);
   }
@@ -36,7 +36,7 @@ Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget
     return fault(FaultCode::file_too_large, "file_bytes");
   }
   if (looks_like_zip(file)) {
-    return open_xlsx(file, budget);
+    return open_xlsx(file, budget, wrap);
   }
   if (looks_like_xls(file)) {
     return open_xls(file, budget);

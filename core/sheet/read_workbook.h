@@ -10,6 +10,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/sheet/byte_source.h"
 #include "core/sheet/limits.h"
 
 namespace portal::sheet {
@@ -66,8 +67,8 @@ class Workbook {
 };
 
 // Opens .xlsx/.xlsm (ECMA-376 transitional and strict) and .xls (BIFF8, BIFF5/7). The bytes must outlive
-// the workbook. Going over a ceiling of `budget` is file_too_large.
-Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget = {});
+// the workbook. Going over a ceiling of `budget` is file_too_large. `wrap` goes around each part of an .xlsx.
+Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget = {}, WrapSource wrap = nullptr);
 
 // "C" for column 2.
 std::string column_letters(std::uint32_t column);

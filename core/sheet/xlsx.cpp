@@ -88,8 +88,8 @@ Result<void> XlsxWorkbook::read(std::size_t sheet, RowSink& sink) const {
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file, const Budget& budget) {
-  auto zip = Zip::open(file, budget);
+Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file, const Budget& budget, WrapSource wrap) {
+  auto zip = Zip::open(file, budget, wrap);
   if (!zip) {
     return std::unexpected(zip.error());
   }

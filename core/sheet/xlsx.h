@@ -12,6 +12,6 @@ namespace portal::sheet {
 
 // The bytes, which start as a zip file does, must outlive the workbook. A sound zip file that holds
 // something else is not_a_workbook.
-Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file, const Budget& budget = {});
+Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file, const Budget& budget = {}, WrapSource wrap = nullptr);
 
 }  // namespace portal::sheet
