@@ -29,7 +29,8 @@ class CodePage {
 class Utf8Builder {
  public:
   void add(std::uint16_t unit);
-  void add_code_point(char32_t point);
+  void add_latin1(Bytes text);
+  void add_utf16(Bytes text);  // of an even size, little-endian
   [[nodiscard]] std::string take();
 
  private:
