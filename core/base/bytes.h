@@ -1,8 +1,10 @@
 // Foreign bytes, and the only way to read numbers out of them: checked.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -33,11 +35,10 @@ std::optional<T> read_le(Bytes bytes, std::uint64_t at) {
   if (!part) {
     return std::nullopt;
   }
-  std::uint64_t value = 0;
-  for (std::size_t i = sizeof(T); i-- > 0;) {
-    value = (value << 8U) | (*part)[i];
-  }
-  return static_cast<T>(value);
+  static_assert(std::endian::native == std::endian::little);
+  T value = 0;
+  std::memcpy(&value, part->data(), sizeof(T));
+  return value;
 }
 
 }  // namespace portal
