@@ -84,6 +84,10 @@ double read_double(Bytes data, std::size_t at) {
   return std::bit_cast<double>(read_le<std::uint64_t>(data, at).value_or(0));
 }
 
+double read_rk(Bytes data, std::size_t at) { return rk_number(read_le<std::uint32_t>(data, at).value_or(0)); }
+
+std::uint16_t format_of(Bytes data, std::size_t at) { return read_le<std::uint16_t>(data, at).value_or(0); }
+
 }  // namespace
 
 Result<std::optional<CellSpan>> span_of(const Record& found) {
@@ -110,7 +114,6 @@ Result<std::optional<CellSpan>> span_of(const Record& found) {
 }
 
 Result<void> CellReader::add(RecordReader& reader, const Record& found, CellSpan span, RowBuffer& row) {
-  const std::uint16_t format = read_le<std::uint16_t>(found.data, format_at).value_or(0);
   switch (found.type) {
     case record::label_shared:
       return add_shared(found, span, row);
@@ -118,9 +121,9 @@ Result<void> CellReader::add(RecordReader& reader, const Record& found, CellSpan
     case record::rich_string:
       return add_label(reader, found, span, row);
     case record::number:
-      return add_number(read_double(found.data, value_at), format, span, row);
+      return add_number(read_double(found.data, value_at), format_of(found.data, format_at), span, row);
     case record::rk:
-      return add_number(rk_number(read_le<std::uint32_t>(found.data, value_at).value_or(0)), format, span, row);
+      return add_number(read_rk(found.data, value_at), format_of(found.data, format_at), span, row);
     case record::mul_rk:
       return add_multiple(found, span, row);
     case record::bool_or_error: {
@@ -135,6 +138,48 @@ Result<void> CellReader::add(RecordReader& reader, const Record& found, CellSpan
     default:
       return add_formula(reader, found, span, row);
   }
+}
+
+bool CellReader::add_simple(const SimpleCell& cell, RowBuffer& row) {
+  switch (cell.type) {
+    case record::label_shared:
+      return add_whole(static_cast<std::uint32_t>(cell.value), cell.column, row);
+    case record::number:
+      return add_finite(std::bit_cast<double>(cell.value), cell.format, cell.column, row);
+    default:
+      return add_finite(rk_number(static_cast<std::uint32_t>(cell.value)), cell.format, cell.column, row);
+  }
+}
+
+// A shared string that can be looked up.
+bool CellReader::add_whole(std::uint32_t number, std::uint32_t column, RowBuffer& row) {
+  if (number >= globals_->strings.count()) {
+    return false;
+  }
+  const SharedText text = globals_->strings.look_up(strings_, number);
+  if (text.form == TextForm::ascii) {
+    const bool room = take_room(text.characters.size(), row);
+    if (room) {
+      row.add_lasting(column, as_text(text.characters), number + 1);
+    }
+    return room;
+  }
+  return text.form != TextForm::other && add_decoded(text, number + 1, column, row);
+}
+
+bool CellReader::add_decoded(const SharedText& text, std::uint32_t shared, std::uint32_t column, RowBuffer& row) {
+  Utf8Builder builder;
+  if (text.form == TextForm::utf16) {
+    builder.add_utf16(text.characters);
+  } else {
+    builder.add_latin1(text.characters);
+  }
+  const std::string decoded = builder.take();
+  const bool room = take_room(decoded.size(), row);
+  if (room) {
+    row.add_text(column, CellKind::text, decoded, shared);
+  }
+  return room;
 }
 
 Result<void> CellReader::add_label(RecordReader& reader, const Record& found, CellSpan span, RowBuffer& row) {
@@ -155,12 +200,8 @@ Result<void> CellReader::add_shared(const Record& found, CellSpan span, RowBuffe
   if (number >= globals_->strings.count()) {
     return damaged(span);
   }
-  if (const auto text = globals_->strings.view(strings_, number)) {
-    auto room = charge(text->size(), row);
-    if (room) {
-      row.add_lasting(span.first_column, *text, number + 1);
-    }
-    return room;
+  if (add_whole(number, span.first_column, row)) {
+    return {};
   }
   return add_text(span, globals_->strings.read(strings_, number), row, number + 1);
 }
@@ -177,34 +218,41 @@ Result<void> CellReader::add_text(CellSpan span, const Result<std::string>& text
   return room;
 }
 
-// Counts the bytes of one more text.
 Result<void> CellReader::charge(std::size_t bytes, const RowBuffer& row) {
+  if (take_room(bytes, row)) {
+    return {};
+  }
+  const bool all = text_bytes_ + bytes > globals_->budget.string_bytes;
+  return fault(FaultCode::file_too_large, all ? "string_bytes" : "row_text_bytes");
+}
+
+// Counts the bytes of one more text, when there is room for them.
+bool CellReader::take_room(std::size_t bytes, const RowBuffer& row) {
+  if (text_bytes_ + bytes > globals_->budget.string_bytes || row.text_bytes() + bytes > globals_->budget.row_text_bytes) {
+    return false;
+  }
   text_bytes_ += bytes;
-  if (text_bytes_ > globals_->budget.string_bytes) {
-    return fault(FaultCode::file_too_large, "string_bytes");
+  return true;
+}
+
+bool CellReader::add_finite(double number, std::uint16_t format, std::uint32_t column, RowBuffer& row) {
+  if (!std::isfinite(number)) {
+    return false;
   }
-  if (row.text_bytes() + bytes > globals_->budget.row_text_bytes) {
-    return fault(FaultCode::file_too_large, "row_text_bytes");
-  }
-  return {};
+  row.add_number(column, CellKind::number, globals_->look(format), number);
+  return true;
 }
 
 Result<void> CellReader::add_number(double number, std::uint16_t format, CellSpan span, RowBuffer& row) {
-  if (!std::isfinite(number)) {
-    return damaged(span);
-  }
-  row.add_number(span.first_column, CellKind::number, globals_->look(format), number);
-  return {};
+  return add_finite(number, format, span.first_column, row) ? Result<void>() : damaged(span);
 }
 
 Result<void> CellReader::add_multiple(const Record& found, CellSpan span, RowBuffer& row) {
   const std::size_t first = read_le<std::uint16_t>(found.data, 2).value_or(0);
   for (std::size_t column = span.first_column; column <= span.last_column; ++column) {
     const std::size_t at = mul_rk_head + (column - first) * rk_bytes;
-    const std::uint16_t format = read_le<std::uint16_t>(found.data, at).value_or(0);
-    const std::uint32_t rk = read_le<std::uint32_t>(found.data, at + 2).value_or(0);
     span.first_column = static_cast<std::uint16_t>(column);
-    if (auto added = add_number(rk_number(rk), format, span, row); !added) {
+    if (auto added = add_number(read_rk(found.data, at + 2), format_of(found.data, at), span, row); !added) {
       return added;
     }
   }
@@ -215,8 +263,7 @@ Result<void> CellReader::add_multiple(const Record& found, CellSpan span, RowBuf
 // what it is.
 Result<void> CellReader::add_formula(RecordReader& reader, const Record& found, CellSpan span, RowBuffer& row) {
   if (read_le<std::uint16_t>(found.data, value_at + 6) != 0xFFFF) {
-    const std::uint16_t format = read_le<std::uint16_t>(found.data, format_at).value_or(0);
-    return add_number(read_double(found.data, value_at), format, span, row);
+    return add_number(read_double(found.data, value_at), format_of(found.data, format_at), span, row);
   }
   const std::uint8_t value = found.data[value_at + 2];
   switch (found.data[value_at]) {

@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/sheet/biff_globals.h"
 #include "core/sheet/biff_record.h"
+#include "core/sheet/biff_simple_cell.h"
 #include "core/sheet/row_buffer.h"
 
 namespace portal::sheet {
@@ -36,15 +37,22 @@ class CellReader {
   // code_page_unknown.
   Result<void> add(RecordReader& reader, const Record& found, CellSpan span, RowBuffer& row);
 
+  // Whether it added the cell, which it does when that takes no more than a look; otherwise add() tells.
+  bool add_simple(const SimpleCell& cell, RowBuffer& row);
+
  private:
   Result<void> add_label(RecordReader& reader, const Record& found, CellSpan span, RowBuffer& row);
   Result<void> add_shared(const Record& found, CellSpan span, RowBuffer& row);
+  bool add_whole(std::uint32_t number, std::uint32_t column, RowBuffer& row);
+  bool add_decoded(const SharedText& text, std::uint32_t shared, std::uint32_t column, RowBuffer& row);
   Result<void> add_formula(RecordReader& reader, const Record& found, CellSpan span, RowBuffer& row);
   Result<void> add_formula_string(RecordReader& reader, CellSpan span, RowBuffer& row);
   Result<void> add_multiple(const Record& found, CellSpan span, RowBuffer& row);
+  bool add_finite(double number, std::uint16_t format, std::uint32_t column, RowBuffer& row);
   Result<void> add_number(double number, std::uint16_t format, CellSpan span, RowBuffer& row);
   Result<void> add_text(CellSpan span, const Result<std::string>& text, RowBuffer& row, std::uint32_t shared = 0);
   Result<void> charge(std::size_t bytes, const RowBuffer& row);
+  bool take_room(std::size_t bytes, const RowBuffer& row);
   Result<std::string> long_text(RecordReader& reader, const Record& found, std::size_t at);
 
   const BiffGlobals* globals_;

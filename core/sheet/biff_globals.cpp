@@ -83,7 +83,8 @@ Result<BiffGlobals> GlobalsReader::read() {
     return damaged("BOF");
   }
   globals_.version = *version;
-  const auto walked = walk_substream(reader_, [this](const Record& found) -> Result<bool> {
+  const auto skim = [] { return true; };
+  const auto walked = walk_substream(reader_, skim, [this](const Record& found) -> Result<bool> {
     const auto taken = take(found);
     return taken ? Result<bool>(true) : std::unexpected(taken.error());
   });

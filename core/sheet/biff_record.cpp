@@ -6,8 +6,6 @@
 namespace portal::sheet {
 namespace {
 
-constexpr std::size_t header_bytes = 4;
-
 // Copies what of bytes[at, at+to.size()) is there; whether it was all.
 bool copy(const Stream& stream, std::uint64_t at, std::span<std::uint8_t> to) {
   for (std::size_t done = 0; done < to.size();) {
@@ -31,68 +29,64 @@ bool is_plain(std::uint16_t type) {
 
 }  // namespace
 
-Bytes RecordReader::run_at(std::uint64_t at) {
-  if (at < run_begin_ || at - run_begin_ >= run_.size()) {
-    run_ = stream_->run_at(at);
-    run_begin_ = at;
-  }
-  return run_.subspan(static_cast<std::size_t>(at - run_begin_));
-}
-
 Result<Record> RecordReader::next() {
   if (steps_left_ == 0) {
     return fault(FaultCode::file_too_large, "biff_steps");
   }
+  if (rest_.empty() && !cipher_) {
+    rest_ = stream_->run_at(rest_end_);
+    rest_end_ += rest_.size();
+  }
+  if (const auto found = next_at_hand()) {
+    return *found;
+  }
   --steps_left_;
-  const Bytes run = run_at(at_);
-  if (cipher_ || run.size() < header_bytes) {
-    return next_in_pieces();
-  }
-  const std::size_t size = read_le<std::uint16_t>(run, 2).value_or(0);
-  const std::uint16_t type = read_le<std::uint16_t>(run, 0).value_or(0);
-  if (type == 0 || run.size() - header_bytes < size) {
-    return next_in_pieces();
-  }
-  const Record found{type, at_, run.subspan(header_bytes, size)};
-  at_ += header_bytes + size;
-  return found;
+  return next_in_pieces();
 }
 
-std::optional<Bytes> RecordReader::plain_data(std::uint64_t at) const {
-  const Bytes run = stream_->run_at(at);
-  const auto size = read_le<std::uint16_t>(run, 2);
-  return cipher_ || !size ? std::nullopt : slice(run, header_bytes, *size);
+// One that lies plainly behind the last one, as nearly every one does.
+std::optional<Record> RecordReader::next_at_hand() {
+  const std::size_t size = read_le<std::uint16_t>(rest_, 2).value_or(0);
+  const auto data = slice(rest_, header_bytes, size);
+  const std::uint16_t type = read_le<std::uint16_t>(rest_, 0).value_or(0);
+  if (!data || type == 0) {
+    return std::nullopt;
+  }
+  const Record found{type, position(), *data};
+  pass(header_bytes + size);
+  return found;
 }
 
 // The same for any record, wherever it lies.
 Result<Record> RecordReader::next_in_pieces() {
   std::array<std::uint8_t, header_bytes> header{};
-  if (!copy(*stream_, at_, header)) {
+  if (!copy(*stream_, position(), header)) {
     return fault(FaultCode::biff_damaged, "end of stream");
   }
   Record found;
   found.type = read_le<std::uint16_t>(header, 0).value_or(0);
-  found.at = at_;
+  found.at = position();
   const std::size_t size = read_le<std::uint16_t>(header, 2).value_or(0);
   // Zeroes are what a damaged or padded stream is made of; no record of type 0 exists since BIFF2.
-  if (found.type == 0 || size > stream_->size() - at_ - header_bytes) {
+  if (found.type == 0 || size > stream_->size() - position() - header_bytes) {
     return fault(FaultCode::biff_damaged, "record");
   }
-  found.data = view(at_ + header_bytes, size);
+  const std::uint64_t data_at = position() + header_bytes;
+  found.data = view(data_at, size);
   if (cipher_ && !is_plain(found.type)) {
     scratch_.resize(size);
-    copy(*stream_, at_ + header_bytes, scratch_);
+    copy(*stream_, data_at, scratch_);
     const std::size_t plain = found.type == record::bound_sheet ? std::min<std::size_t>(4, size) : 0;
-    cipher_->apply(at_ + header_bytes + plain, std::span(scratch_).subspan(plain));
+    cipher_->apply(data_at + plain, std::span(scratch_).subspan(plain));
     found.data = scratch_;
   }
-  at_ += header_bytes + size;
+  seek(data_at + size);
   return found;
 }
 
 std::optional<std::uint16_t> RecordReader::peek_type() const {
   std::array<std::uint8_t, 2> type{};
-  if (!copy(*stream_, at_, type)) {
+  if (!copy(*stream_, position(), type)) {
     return std::nullopt;
   }
   return read_le<std::uint16_t>(type, 0);

@@ -53,33 +53,54 @@ struct Record {
 
 class RecordReader {
  public:
+  static constexpr std::size_t header_bytes = 4;
+
   // The stream must outlive the reader.
   RecordReader(const Stream& stream, std::uint64_t most_steps, std::optional<BiffCipher> cipher = std::nullopt)
       : stream_(&stream), cipher_(std::move(cipher)), steps_left_(most_steps) {}
 
-  void seek(std::uint64_t at) { at_ = at; }
+  void seek(std::uint64_t at) {
+    rest_ = {};
+    rest_end_ = at;
+  }
 
   // Faults: biff_damaged, also at the end of the stream: what is whole ends with an EOF record;
   // file_too_large after `most_steps` records, however often the reader goes back.
   Result<Record> next();
 
+  // Bytes of the stream from the next record on, for who can read that at a look: those that lie in one piece with the
+  // last record. None when they are enciphered, or next() has to look them up.
+  [[nodiscard]] Bytes at_hand() const { return steps_left_ > 0 ? rest_ : Bytes(); }
+  // Passes one record in them, of so many bytes with its header.
+  void pass(std::size_t size) {
+    --steps_left_;
+    rest_ = rest_.subspan(size);
+  }
+
   // The type of the record that next() would give; nothing at the end.
   [[nodiscard]] std::optional<std::uint16_t> peek_type() const;
 
-  // The data of the record at `at`, as long as the stream is there; nothing when they are enciphered or do
-  // not lie in one piece.
-  [[nodiscard]] std::optional<Bytes> plain_data(std::uint64_t at) const;
+  // The piece of the stream from `at` on, as long as the stream is there; empty when it is enciphered.
+  [[nodiscard]] Bytes plain_run(std::uint64_t at) {
+    if (at < run_begin_ || at - run_begin_ >= run_.size()) {
+      run_ = cipher_ ? Bytes() : stream_->run_at(at);
+      run_begin_ = at;
+    }
+    return run_.subspan(static_cast<std::size_t>(at - run_begin_));
+  }
 
  private:
-  [[nodiscard]] Bytes run_at(std::uint64_t at);
+  [[nodiscard]] std::uint64_t position() const { return rest_end_ - rest_.size(); }
+  std::optional<Record> next_at_hand();
   Result<Record> next_in_pieces();
   Bytes view(std::uint64_t at, std::size_t size);
 
   const Stream* stream_;
   std::optional<BiffCipher> cipher_;
-  std::uint64_t at_ = 0;
   std::uint64_t steps_left_;
-  Bytes run_;  // a piece of the stream: most records follow the last one in it
+  Bytes rest_;  // of a piece of the stream, from where the reader stands; empty when not looked up, or enciphered
+  std::uint64_t rest_end_ = 0;
+  Bytes run_;  // what plain_run() saw last
   std::uint64_t run_begin_ = 0;
   std::vector<std::uint8_t> scratch_;  // at most one record
 };

@@ -24,14 +24,14 @@ struct CellPlace {
 };
 
 // walk_substream from the sheet's start.
-template <class Visit>
-Result<void> walk(RecordReader& reader, std::uint32_t place, Visit visit) {
+template <class Skim, class Visit>
+Result<void> walk(RecordReader& reader, std::uint32_t place, Skim skim, Visit visit) {
   reader.seek(place);
   const auto bof = reader.next();
   if (!bof) {
     return std::unexpected(bof.error());
   }
-  return walk_substream(reader, visit);
+  return walk_substream(reader, skim, visit);
 }
 
 class SheetReader {
@@ -47,6 +47,8 @@ class SheetReader {
   Result<void> read_sorted();
   Result<std::vector<CellPlace>> sorted_places();
   Result<bool> add(const Record& found, CellSpan span);
+  bool add_simple_cells();
+  bool begin_cell(std::uint16_t row);
   bool flush();
 
   std::uint32_t place_;
@@ -60,7 +62,11 @@ class SheetReader {
 
 Result<void> SheetReader::read_in_order() {
   bool stopped = false;
-  const auto walked = walk(reader_, place_, [&](const Record& found) -> Result<bool> {
+  const auto skim = [&] {
+    stopped = !add_simple_cells();
+    return !stopped;
+  };
+  const auto walked = walk(reader_, place_, skim, [&](const Record& found) -> Result<bool> {
     const auto span = span_of(found);
     if (!span || !*span) {
       return span ? Result<bool>(true) : std::unexpected(span.error());
@@ -101,7 +107,8 @@ Result<void> SheetReader::read_sorted() {
 Result<std::vector<CellPlace>> SheetReader::sorted_places() {
   std::vector<CellPlace> places;
   places.reserve(static_cast<std::size_t>(survey_.cells));  // counted: a cell takes no less of the file
-  const auto walked = walk(reader_, place_, [&](const Record& found) -> Result<bool> {
+  const auto skim = [] { return true; };
+  const auto walked = walk(reader_, place_, skim, [&](const Record& found) -> Result<bool> {
     const auto span = span_of(found);
     if (!span || !*span) {
       return span ? Result<bool>(true) : std::unexpected(span.error());
@@ -124,12 +131,40 @@ Result<std::vector<CellPlace>> SheetReader::sorted_places() {
   return places;
 }
 
-Result<bool> SheetReader::add(const Record& found, CellSpan span) {
-  if (span.row != row_index_) {
-    if (!flush()) {
-      return false;
+// Those that are next; false when the sink has enough.
+bool SheetReader::add_simple_cells() {
+  while (true) {
+    if (const auto cell = match_simple_cell(reader_.at_hand())) {
+      if (!begin_cell(cell->row)) {
+        return false;
+      }
+      if (!cells_.add_simple(*cell, row_)) {
+        return true;
+      }
+      reader_.pass(cell->bytes);
+    } else if (match_simple_row(reader_.at_hand())) {
+      reader_.pass(SimpleRow::bytes);
+    } else {
+      return true;
     }
-    row_index_ = span.row;
+  }
+}
+
+// Hands over the row before it, when the cell begins another; false when the sink has enough.
+bool SheetReader::begin_cell(std::uint16_t row) {
+  if (row == row_index_) {
+    return true;
+  }
+  if (!flush()) {
+    return false;
+  }
+  row_index_ = row;
+  return true;
+}
+
+Result<bool> SheetReader::add(const Record& found, CellSpan span) {
+  if (!begin_cell(span.row)) {
+    return false;
   }
   if (auto added = cells_.add(reader_, found, span, row_); !added) {
     return std::unexpected(added.error());
@@ -143,35 +178,87 @@ bool SheetReader::flush() {
   return more;
 }
 
+class Surveyor {
+ public:
+  explicit Surveyor(std::uint64_t most_cells) : cells_left_(most_cells) {}
+
+  // Those that are next, as long as there are not too many cells.
+  void add_simple_records(RecordReader& reader);
+  Result<bool> look_at(const Record& found);
+  [[nodiscard]] BiffSurvey take() { return std::move(survey_); }
+
+ private:
+  bool add(CellSpan span);
+  void note(std::uint16_t row, std::uint16_t flags);
+
+  BiffSurvey survey_{std::vector<bool>(limits::xls_rows, false)};
+  std::int64_t last_ = -1;  // row and column of the last cell, as one number
+  std::uint64_t cells_left_;
+};
+
+void Surveyor::add_simple_records(RecordReader& reader) {
+  while (true) {
+    if (const auto cell = match_simple_cell(reader.at_hand())) {
+      if (!add({cell->row, cell->column, cell->column})) {
+        return;
+      }
+      reader.pass(cell->bytes);
+    } else if (const auto row = match_simple_row(reader.at_hand())) {
+      note(row->row, row->flags);
+      reader.pass(SimpleRow::bytes);
+    } else {
+      return;
+    }
+  }
+}
+
+void Surveyor::note(std::uint16_t row, std::uint16_t flags) {
+  if ((flags & row_is_hidden) != 0) {
+    survey_.hidden[row] = true;
+  }
+}
+
+// False when there are too many cells.
+bool Surveyor::add(CellSpan span) {
+  const std::uint64_t cells = span.last_column - span.first_column + std::uint64_t{1};
+  if (cells > cells_left_) {
+    return false;
+  }
+  cells_left_ -= cells;
+  survey_.cells += cells;
+  const std::int64_t row = std::int64_t{span.row} * limits::xls_columns;
+  survey_.in_order = survey_.in_order && row + span.first_column > last_;
+  last_ = row + span.last_column;
+  return true;
+}
+
+Result<bool> Surveyor::look_at(const Record& found) {
+  if (found.type == record::row) {
+    const auto row = read_le<std::uint16_t>(found.data, 0);
+    const auto flags = read_le<std::uint16_t>(found.data, row_flags_at);
+    if (flags) {
+      note(*row, *flags);
+    }
+    return true;
+  }
+  const auto span = span_of(found);
+  if (!span) {
+    return std::unexpected(span.error());
+  }
+  return !*span || add(**span) ? Result<bool>(true) : fault(FaultCode::file_too_large, "cells");
+}
+
 }  // namespace
 
 Result<BiffSurvey> survey_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place) {
-  BiffSurvey survey{std::vector<bool>(limits::xls_rows, false)};
-  std::int64_t last = -1;  // row and column of the last cell, as one number
+  Surveyor surveyor(globals.budget.cells);
   RecordReader reader = globals.reader(stream);
-  const auto walked = walk(reader, place, [&](const Record& found) -> Result<bool> {
-    if (found.type == record::row) {
-      const auto row = read_le<std::uint16_t>(found.data, 0);
-      const auto flags = read_le<std::uint16_t>(found.data, row_flags_at);
-      if (row && flags && (*flags & row_is_hidden) != 0) {
-        survey.hidden[*row] = true;
-      }
-      return true;
-    }
-    const auto span = span_of(found);
-    if (!span) {
-      return std::unexpected(span.error());
-    }
-    if (!*span) {
-      return true;
-    }
-    const auto number = [&](std::uint16_t column) { return std::int64_t{(*span)->row} * limits::xls_columns + column; };
-    survey.in_order = survey.in_order && number((*span)->first_column) > last;
-    last = number((*span)->last_column);
-    survey.cells += (*span)->last_column - (*span)->first_column + std::uint64_t{1};
-    return survey.cells > globals.budget.cells ? Result<bool>(fault(FaultCode::file_too_large, "cells")) : true;
-  });
-  return walked ? Result<BiffSurvey>(std::move(survey)) : std::unexpected(walked.error());
+  const auto skim = [&] {
+    surveyor.add_simple_records(reader);
+    return true;
+  };
+  const auto walked = walk(reader, place, skim, [&](const Record& found) { return surveyor.look_at(found); });
+  return walked ? Result<BiffSurvey>(surveyor.take()) : std::unexpected(walked.error());
 }
 
 Result<void> read_biff_sheet(const Stream& stream, const BiffGlobals& globals, std::uint32_t place,

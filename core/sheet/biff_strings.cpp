@@ -1,7 +1,6 @@
 #include "core/sheet/biff_strings.h"
 
 #include "core/base/utf8.h"
-#include "core/sheet/biff_text.h"
 #include "core/sheet/limits.h"
 
 namespace portal::sheet {
@@ -35,8 +34,10 @@ Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& f
     if (*end) {
       return strings;
     }
-    const Mark mark{static_cast<std::uint32_t>(data.record_at()), static_cast<std::uint16_t>(data.position())};
-    if (auto skipped = skip_string(data); !skipped) {
+    Mark mark{static_cast<std::uint32_t>(data.record_at()), static_cast<std::uint16_t>(data.position()), TextForm::other};
+    if (const auto text = data.whole_text()) {
+      mark.form = form_of(*text);
+    } else if (auto skipped = skip_string(data); !skipped) {
       if (skipped.error().code != FaultCode::biff_damaged) {
         return std::unexpected(skipped.error());
       }
@@ -53,8 +54,15 @@ Result<SharedStrings> SharedStrings::index(RecordReader& reader, const Record& f
   }
 }
 
+TextForm SharedStrings::form_of(const WholeText& text) {
+  if (text.wide) {
+    return TextForm::utf16;
+  }
+  return is_ascii(as_text(text.characters)) ? TextForm::ascii : TextForm::latin1;
+}
+
 void SharedStrings::add_mark(const Mark& mark) {
-  if (count_ % stride_ != 0) {
+  if (left_out(count_) != 0) {
     return;
   }
   if (marks_.size() == most_marks) {
@@ -62,33 +70,20 @@ void SharedStrings::add_mark(const Mark& mark) {
       marks_[kept] = marks_[kept * 2];
     }
     marks_.resize(most_marks / 2);
-    stride_ *= 2;
+    ++left_out_bits_;
   }
   marks_.push_back(mark);
 }
 
-std::optional<std::string_view> SharedStrings::view(const RecordReader& reader, std::uint32_t number) const {
-  if (number % stride_ != 0) {
-    return std::nullopt;
-  }
-  const Mark& mark = marks_[number / stride_];
-  const Bytes data = reader.plain_data(mark.record_at).value_or(Bytes());
-  const auto characters = read_le<std::uint16_t>(data, mark.position);
-  const auto flags = read_le<std::uint8_t>(data, mark.position + std::uint64_t{2});
-  const auto bytes = slice(data, mark.position + std::uint64_t{3}, characters.value_or(0));
-  const bool plain = characters && flags == 0 && bytes && *characters <= limits::cell_characters;
-  return plain && is_ascii(as_text(*bytes)) ? std::optional(as_text(*bytes)) : std::nullopt;
-}
-
 Result<std::string> SharedStrings::read(RecordReader& reader, std::uint32_t number) const {
-  const Mark& mark = marks_[number / stride_];
+  const Mark& mark = marks_[number >> left_out_bits_];
   reader.seek(mark.record_at);
   const auto record = reader.next();
   if (!record) {
     return std::unexpected(record.error());
   }
   ContinuedData data(reader, *record, mark.position);
-  for (std::uint32_t before = number % stride_; before > 0; --before) {
+  for (std::uint32_t before = left_out(number); before > 0; --before) {
     if (auto skipped = skip_string(data); !skipped) {
       return std::unexpected(skipped.error());
     }

@@ -10,10 +10,14 @@
 namespace portal::sheet {
 
 // Calls `visit`, which gives a Result<bool>, for every record of the substream itself, up to its EOF; false
-// ends the walk. `reader` has given the BOF. A stream that ends before the EOF is damage.
-template <class Visit>
-Result<void> walk_substream(RecordReader& reader, Visit visit) {
+// ends the walk. `reader` has given the BOF. A stream that ends before the EOF is damage. Before each of them
+// `skim` may pass records of the substream on its own; it, too, ends the walk with false.
+template <class Skim, class Visit>
+Result<void> walk_substream(RecordReader& reader, Skim skim, Visit visit) {
   for (std::uint64_t depth = 1; depth > 0;) {
+    if (depth == 1 && !skim()) {
+      return {};
+    }
     const auto found = reader.next();
     if (!found) {
       return std::unexpected(found.error());

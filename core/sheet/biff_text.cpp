@@ -154,8 +154,10 @@ Result<std::string> ContinuedData::unicode(std::uint32_t count) {
   }
   Utf8Builder text;
   const auto read = characters(count, tail->wide, [&text](Bytes piece, bool wide) {
-    for (std::size_t at = 0; at < piece.size(); at += wide ? 2 : 1) {
-      text.add(wide ? static_cast<std::uint16_t>(piece[at] | (piece[at + 1] << 8U)) : piece[at]);
+    if (wide) {
+      text.add_utf16(piece);
+    } else {
+      text.add_latin1(piece);
     }
   });
   if (!read) {
@@ -176,6 +178,21 @@ Result<void> ContinuedData::skip_unicode(std::uint32_t count) {
     return read;
   }
   return skip(tail->bytes);
+}
+
+std::optional<WholeText> ContinuedData::whole_text() {
+  const auto count = read_le<std::uint16_t>(record_.data, position_);
+  const auto flags = read_le<std::uint8_t>(record_.data, position_ + 2);
+  if (!flags || *flags > wide_flag || *count > limits::cell_characters) {
+    return std::nullopt;
+  }
+  const bool wide = *flags == wide_flag;
+  const auto characters = slice(record_.data, position_ + whole_text_head, wide ? std::size_t{*count} * 2 : *count);
+  if (!characters) {
+    return std::nullopt;
+  }
+  position_ += whole_text_head + characters->size();
+  return WholeText{*characters, wide};
 }
 
 Result<std::string> ContinuedData::bytes(std::uint32_t count, const CodePage& page) {

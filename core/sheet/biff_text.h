@@ -15,6 +15,15 @@
 
 namespace portal::sheet {
 
+// The characters of a text that is in one piece.
+struct WholeText {
+  Bytes characters;
+  bool wide = false;  // two bytes each, UTF-16; otherwise one, Latin-1
+};
+
+// What stands before them: their count and the flags.
+inline constexpr std::size_t whole_text_head = 3;
+
 // Reads on from `position` in `first` into the CONTINUE records that follow it. What runs out is damage.
 class ContinuedData {
  public:
@@ -32,6 +41,10 @@ class ContinuedData {
   // XLUnicodeString is the same without them.
   Result<std::string> unicode(std::uint32_t characters);
   Result<void> skip_unicode(std::uint32_t characters);
+
+  // The next text and its count of characters, when they are whole in this record and nothing comes with them.
+  // Otherwise nothing, and nothing is passed.
+  [[nodiscard]] std::optional<WholeText> whole_text();
 
   // BIFF5 text: so many bytes of the code page.
   Result<std::string> bytes(std::uint32_t count, const CodePage& page);

@@ -50,12 +50,27 @@ std::string cells_in_a_row(unsigned count) {
   return records;
 }
 
+// The same texts as shared strings, one ASCII and the others not.
+std::string shared_in_a_row(unsigned count) {
+  std::string records;
+  for (unsigned column = 0; column < count; ++column) {
+    records += label_shared(0, column, std::min(column, 1U));
+  }
+  const std::string strings = narrow("abc") + narrow("a\xEB");
+  return biff_stream({.globals = record_of(record::shared_strings, u32(count) + u32(2) + strings),
+                      .sheets = {{.records = records}}});
+}
+
 TEST(Budget, HoldsAnXlsToEachCeiling) {
   const std::string three = biff_stream({.sheets = {{.records = cells_in_a_row(3)}}});
   expect_ceiling(&Budget::file_bytes, three.size(), three, "file_bytes");
   expect_ceiling(&Budget::cells, std::size_t{3}, three, "cells");
   expect_ceiling(&Budget::string_bytes, std::size_t{9}, three, "string_bytes");
   expect_ceiling(&Budget::row_text_bytes, std::size_t{9}, three, "row_text_bytes");
+  const std::string shared = shared_in_a_row(3);
+  expect_ceiling(&Budget::cells, std::size_t{3}, shared, "cells");
+  expect_ceiling(&Budget::string_bytes, std::size_t{9}, shared, "string_bytes");
+  expect_ceiling(&Budget::row_text_bytes, std::size_t{9}, shared, "row_text_bytes");
   const TestSheet one{.records = label(0, 0, "x")};
   expect_ceiling(&Budget::sheets, std::size_t{4}, biff_stream({.sheets = {one, one, one, one}}), "sheets");
   const std::string strings = record_of(record::shared_strings, u32(5) + u32(5) + repeat(narrow("a"), 5));
@@ -73,6 +88,7 @@ TEST(Budget, HoldsAnXlsToEachCeiling) {
 TEST(Budget, CountsTheRecordsThatASheetTakes) {
   expect_ceiling(&Budget::biff_steps, std::uint64_t{1 + 9 + 1},
                  biff_stream({.sheets = {{.records = cells_in_a_row(9)}}}), "biff_steps");
+  expect_ceiling(&Budget::biff_steps, std::uint64_t{1 + 9 + 1}, shared_in_a_row(9), "biff_steps");
 }
 
 // Nine cells that show one string, of which each letter lies in a CONTINUE record of its own.

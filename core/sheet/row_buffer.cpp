@@ -7,18 +7,7 @@ void RowBuffer::add_text(std::uint32_t column, CellKind kind, std::string_view t
     return;
   }
   text_bytes_ += text.size();
-  cells_.push_back({column, kind, NumberLook::plain, 0, texts_.keep(text), shared});
-}
-
-void RowBuffer::add_lasting(std::uint32_t column, std::string_view text, std::uint32_t shared) {
-  if (!text.empty()) {
-    text_bytes_ += text.size();
-    cells_.push_back({column, CellKind::text, NumberLook::plain, 0, text, shared});
-  }
-}
-
-void RowBuffer::add_number(std::uint32_t column, CellKind kind, NumberLook look, double number) {
-  cells_.push_back({column, kind, look, number, {}});
+  cells_.emplace_back(column, kind, NumberLook::plain, 0, texts_.keep(text), shared);
 }
 
 void RowBuffer::clear() {

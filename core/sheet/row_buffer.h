@@ -16,8 +16,15 @@ class RowBuffer {
   // Copies the text. An empty one adds nothing: the cell counts as empty.
   void add_text(std::uint32_t column, CellKind kind, std::string_view text, std::uint32_t shared = 0);
   // The same for a text that lasts as long as the row is looked at. `shared` as in Cell.
-  void add_lasting(std::uint32_t column, std::string_view text, std::uint32_t shared);
-  void add_number(std::uint32_t column, CellKind kind, NumberLook look, double number);
+  void add_lasting(std::uint32_t column, std::string_view text, std::uint32_t shared) {
+    if (!text.empty()) {
+      text_bytes_ += text.size();
+      cells_.emplace_back(column, CellKind::text, NumberLook::plain, 0, text, shared);
+    }
+  }
+  void add_number(std::uint32_t column, CellKind kind, NumberLook look, double number) {
+    cells_.emplace_back(column, kind, look, number);
+  }
 
   [[nodiscard]] bool empty() const { return cells_.empty(); }
   [[nodiscard]] std::size_t text_bytes() const { return text_bytes_; }

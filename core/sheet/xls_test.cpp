@@ -111,6 +111,40 @@ TEST(XlsCells, RefusesWhatDoesNotFit) {
   }
 }
 
+// In the length that every writer gives them, at the end of the sheet too, and two bytes longer.
+TEST(XlsCells, ReadsLongerRecordsAlike) {
+  const struct {
+    unsigned type;
+    std::string data;
+    const char* shown;
+  } cases[] = {
+      {record::label_shared, place(0, 1) + u32(0), "B1=Jan"},
+      {record::label_shared, place(0, 1) + u32(1), "B1=Zo\u00EB"},
+      {record::label_shared, place(0, 1) + u32(2), "B1=\u015E\uFFFDa"},
+      {record::label_shared, place(0, 1) + u32(3), ""},
+      {record::label_shared, place(0, 1) + u32(4), "fault biff_damaged B1"},
+      {record::label_shared, place(0, 256) + u32(0), "fault biff_damaged IW1"},
+      {record::number, place(2, 1, 1) + f64(2.5), "B3=2.5(date)"},
+      {record::number, place(2, 256) + f64(2.5), "fault biff_damaged IW3"},
+      {record::number, place(2, 1) + f64(std::numeric_limits<double>::infinity()), "fault biff_damaged B3"},
+      {record::rk, place(2, 1, 1) + u32(rk_of(-7)), "B3=-7(date)"},
+      {record::rk, place(2, 256) + u32(0), "fault biff_damaged IW3"},
+      {record::row, u16(1) + std::string(10, '\0') + u16(0x20) + u16(0), "(hidden)A2=9"},
+  };
+  const std::string globals =
+      record_of(record::cell_format, std::string(20, '\0')) + record_of(record::cell_format, u16(0) + u16(14)) +
+      record_of(record::shared_strings, u32(4) + u32(4) + narrow("Jan") + narrow("Zo\xEB") + u16(3) + u8(1) +
+                                            wide_characters(std::u16string{0x15E, 0xD83D, 'a'}) + narrow(""));
+  for (const auto& [type, data, shown] : cases) {
+    for (const char* const more : {"", "xx"}) {
+      const std::string after = type == record::row ? number(1, 0, 9) : "";
+      EXPECT_EQ(show_rows(biff_stream({.globals = globals, .sheets = {{.records = record_of(type, data + more) + after}}})),
+                shown)
+          << shown << more;
+    }
+  }
+}
+
 TEST(XlsCells, SkipsWhatIsNoCell) {
   std::string records;
   for (unsigned type = 0x0801; type < 0x0809; ++type) {
