@@ -68,10 +68,10 @@ bool any_without_email(const People& people, const Group& indexes) {
 }
 
 // The commonest spelling, and of equally common ones the first in the sheet, is taken for the right one.
-std::uint32_t right_one(std::span<const std::uint32_t> group, std::span<const KnownText> spellings,
-                        std::span<const std::uint32_t> sizes) {
-  return *std::ranges::max_element(
-      group, {}, [=](std::uint32_t at) { return std::pair(sizes[at], -std::int64_t{spellings[at].first}); });
+const People::Class& right_one(std::span<const std::uint32_t> group, std::span<const People::Class> spellings) {
+  return spellings[*std::ranges::max_element(group, {}, [spellings](std::uint32_t at) {
+    return std::pair(spellings[at].size, -std::int64_t{spellings[at].first});
+  })];
 }
 
 }  // namespace
@@ -173,19 +173,18 @@ std::vector<Spot> ComparePeople::repeated_people(const ColumnPlaces& places) con
 }
 
 std::vector<Spot> ComparePeople::class_spellings(const ColumnPlaces& places) const {
-  const std::span<const KnownText> spellings = people_.classes().all();
+  const std::vector<People::Class> spellings = people_.classes();
   std::vector<std::string> keys;
-  std::ranges::transform(spellings, std::back_inserter(keys), [](const KnownText& one) { return class_key(one.text); });
+  std::ranges::transform(spellings, std::back_inserter(keys), [](const auto& one) { return class_key(one.name); });
   const Groups classes(keys);
-  const std::vector<std::uint32_t> sizes = people_.class_sizes();
   std::vector<Spot> spots;
   for (std::size_t at = 0; at < classes.size(); ++at) {
-    const std::uint32_t right = right_one(classes[at], spellings, sizes);
+    const People::Class& right = right_one(classes[at], spellings);
     for (const std::uint32_t one : classes[at]) {
-      if (one != right) {
-        const KnownText& rare = spellings[one];
-        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, rare.first, rare.text));
-        spots.back().finding.also.push_back(cell_of(places, Field::class_name, spellings[right].first));
+      const People::Class& rare = spellings[one];
+      if (&rare != &right) {
+        spots.push_back(spot(Rule::class_spelling, places, Field::class_name, rare.first, rare.name));
+        spots.back().finding.also.push_back(cell_of(places, Field::class_name, right.first));
       }
     }
   }

@@ -15,15 +15,20 @@ constexpr std::size_t most_steps = 16;
 
 }  // namespace
 
-std::uint32_t KnownTexts::add(std::string_view text, std::uint32_t shared, std::uint32_t row) {
+KnownTexts::KnownTexts(Hash hash) : hash_(hash) {
+  all_.push_back({});
+  marks_.push_back({});
+}
+
+std::uint32_t KnownTexts::add(std::string_view text, std::uint32_t shared) {
   if (text.empty()) {
     return 0;
   }
-  return shared != 0 ? number_of_shared(text, shared, row) : number_of(text, row);
+  return shared != 0 ? number_of_shared(text, shared) : number_of(text);
 }
 
-std::uint32_t KnownTexts::number_of_shared(std::string_view text, std::uint32_t shared, std::uint32_t row) {
-  if (all_.size() * 2 > shared_.size()) {
+std::uint32_t KnownTexts::number_of_shared(std::string_view text, std::uint32_t shared) {
+  if (is_full(shared_)) {
     shared_.assign(std::max(least_places, shared_.size() * 2), {});  // what was there comes by again
   }
   Place* const pair = &shared_[shared * std::size_t{2} & (shared_.size() - 1)];
@@ -31,18 +36,18 @@ std::uint32_t KnownTexts::number_of_shared(std::string_view text, std::uint32_t 
     std::swap(pair[0], pair[1]);
   }
   if (pair[0].tag != shared) {
-    pair[0] = {shared, number_of(text, row)};
+    pair[0] = {shared, number_of(text)};
   }
   return pair[0].number;
 }
 
-std::uint32_t KnownTexts::number_of(std::string_view text, std::uint32_t row) {
-  if (all_.size() * 2 > places_.size()) {
+std::uint32_t KnownTexts::number_of(std::string_view text) {
+  if (is_full(places_)) {
     grow();
   }
   if (Place* const place = place_of(text)) {
     if (place->number == 0) {
-      place->number = keep(text, row);
+      place->number = keep(text);
     }
     return place->number;
   }
@@ -50,8 +55,8 @@ std::uint32_t KnownTexts::number_of(std::string_view text, std::uint32_t row) {
   if (known != crowded_.end()) {
     return known->second;
   }
-  const std::uint32_t number = keep(text, row);
-  crowded_.emplace(all_[number].text, number);
+  const std::uint32_t number = keep(text);
+  crowded_.emplace(all_[number], number);
   return number;
 }
 
@@ -66,16 +71,16 @@ KnownTexts::Place* KnownTexts::place_of(std::string_view text) {
       place.tag = tag;
       return &place;
     }
-    if (place.tag == tag && all_[place.number].text == text) {
+    if (place.tag == tag && all_[place.number] == text) {
       return &place;
     }
   }
   return nullptr;
 }
 
-std::uint32_t KnownTexts::keep(std::string_view text, std::uint32_t row) {
+std::uint32_t KnownTexts::keep(std::string_view text) {
   const auto number = static_cast<std::uint32_t>(all_.size());
-  all_.push_back({texts_.keep(text), row});
+  all_.push_back(texts_.keep(text));
   marks_.push_back({static_cast<std::uint32_t>(hash_(text) >> 33U), has_digit_or_at(text) ? 1U : 0U});
   return number;
 }
@@ -84,10 +89,10 @@ void KnownTexts::grow() {
   places_.assign(std::max(least_places, places_.size() * 2), {});
   crowded_.clear();
   for (std::uint32_t number = 1; number < all_.size(); ++number) {
-    if (Place* const place = place_of(all_[number].text)) {
+    if (Place* const place = place_of(all_[number])) {
       place->number = number;
     } else {
-      crowded_.emplace(all_[number].text, number);
+      crowded_.emplace(all_[number], number);
     }
   }
 }

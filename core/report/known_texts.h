@@ -2,20 +2,16 @@
 // that its next appearance costs one look.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/base/block_list.h"
 #include "core/base/text_arena.h"
 
 namespace portal {
-
-struct KnownText {
-  std::string_view text;
-  std::uint32_t first = 0;  // the row that had it first
-};
 
 // What the rules ask of it in each row; kept apart from the texts, so that many fit into the processor's cache.
 struct TextMark {
@@ -26,34 +22,36 @@ struct TextMark {
 class KnownTexts {
  public:
   using Hash = std::uint64_t (*)(std::string_view text);
-  explicit KnownTexts(Hash hash) : hash_(hash), all_(1), marks_(1) {}
+  explicit KnownTexts(Hash hash);
 
-  // The text of this row; `shared` as in sheet::Cell. Gives its number; that of "" is 0.
-  std::uint32_t add(std::string_view text, std::uint32_t shared, std::uint32_t row);
+  // Gives its number; that of "" is 0, others follow in the order in which they come. `shared` as in sheet::Cell.
+  std::uint32_t add(std::string_view text, std::uint32_t shared);
 
-  // By number. Its text stays where it is as long as this object lives, also when that moves; the rest until the next add().
-  [[nodiscard]] const KnownText& operator[](std::uint32_t number) const { return all_[number]; }
+  // How many numbers there are, that of "" among them.
+  [[nodiscard]] std::size_t size() const { return all_.size(); }
+  // It stays where it is as long as this object lives, also when that moves.
+  [[nodiscard]] std::string_view operator[](std::uint32_t number) const { return all_[number]; }
   [[nodiscard]] TextMark mark(std::uint32_t number) const { return marks_[number]; }
-  // Without "", in the order in which they came.
-  [[nodiscard]] std::span<const KnownText> all() const { return std::span(all_).subspan(1); }
 
  private:
   struct Place {
     std::uint32_t tag = 0;     // half of the hash, so that few others are compared as text
     std::uint32_t number = 0;  // 0: free
   };
-  std::uint32_t number_of(std::string_view text, std::uint32_t row);
-  std::uint32_t number_of_shared(std::string_view text, std::uint32_t shared, std::uint32_t row);
-  std::uint32_t keep(std::string_view text, std::uint32_t row);
+  std::uint32_t number_of(std::string_view text);
+  std::uint32_t number_of_shared(std::string_view text, std::uint32_t shared);
+  std::uint32_t keep(std::string_view text);
+  // More would make finding slow.
+  [[nodiscard]] bool is_full(const std::vector<Place>& table) const { return all_.size() * 8 > table.size() * 5; }
   void grow();
   Place* place_of(std::string_view text);
 
   Hash hash_;
   TextArena texts_;
-  std::vector<KnownText> all_;
-  std::vector<TextMark> marks_;  // as many
-  std::vector<Place> places_;    // a hash table at most half full
-  std::vector<Place> shared_;    // by shared number, which is the tag: in pairs, of which the first was here last
+  BlockList<std::string_view> all_;
+  BlockList<TextMark> marks_;  // as many
+  std::vector<Place> places_;  // a hash table
+  std::vector<Place> shared_;  // by shared number, which is the tag: in pairs, of which the first was here last
   // Texts chosen to share a place in it come here, so that they cost no more than sorting does.
   std::map<std::string_view, std::uint32_t> crowded_;
 };

@@ -1,6 +1,7 @@
 #include "core/report/people.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 
 #include "core/base/fold.h"
@@ -24,9 +25,9 @@ People::People(Addresses addresses)
 
 People::Known People::add(const PersonView& person) {
   const auto shared = [&person](Field field) { return person.shared[index_of(field)]; };
-  const Entry entry{given_names_.add(person.given_name, shared(Field::given_name), person.row),
-                    family_names_.add(person.family_name, shared(Field::family_name), person.row),
-                    classes_.add(person.class_name, shared(Field::class_name), person.row),
+  const Entry entry{given_names_.add(person.given_name, shared(Field::given_name)),
+                    family_names_.add(person.family_name, shared(Field::family_name)),
+                    classes_.add(person.class_name, shared(Field::class_name)),
                     person.row, person.year, person.email.empty() ? 0U : 1U};
   entries_.push_back(entry);
   if (addresses_ == Addresses::kept) {
@@ -38,9 +39,9 @@ People::Known People::add(const PersonView& person) {
 PersonView People::operator[](std::size_t index) const {
   const Entry& entry = entries_[index];
   PersonView person;
-  person.given_name = given_names_[entry.given_name].text;
-  person.family_name = family_names_[entry.family_name].text;
-  person.class_name = classes_[entry.class_name].text;
+  person.given_name = given_names_[entry.given_name];
+  person.family_name = family_names_[entry.family_name];
+  person.class_name = classes_[entry.class_name];
   if (entry.has_email != 0) {
     person.email = addresses_ == Addresses::kept ? emails_[index] : unknown_address;
   }
@@ -50,18 +51,21 @@ PersonView People::operator[](std::size_t index) const {
 }
 
 PersonView People::of_row(std::uint32_t row) const {
-  const auto found = std::ranges::lower_bound(entries_, row, {}, [](const Entry& entry) { return entry.row; });
-  return (*this)[static_cast<std::size_t>(found - entries_.begin())];
+  const auto indexes = std::views::iota(std::size_t{0}, entries_.size());
+  return (*this)[*std::ranges::lower_bound(indexes, row, {}, [this](std::size_t index) { return entries_[index].row; })];
 }
 
-std::vector<std::uint32_t> People::class_sizes() const {
-  std::vector<std::uint32_t> sizes(classes_.all().size());
-  for (const Entry& entry : entries_) {
-    if (entry.class_name != 0) {
-      ++sizes[entry.class_name - 1];
+std::vector<People::Class> People::classes() const {
+  std::vector<Class> classes;
+  entries_.for_each([&](const Entry& entry) {
+    if (entry.class_name > classes.size()) {
+      classes.push_back({classes_[entry.class_name], entry.row, 0});
     }
-  }
-  return sizes;
+    if (entry.class_name != 0) {
+      ++classes[entry.class_name - 1].size;
+    }
+  });
+  return classes;
 }
 
 }  // namespace portal

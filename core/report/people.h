@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/block_list.h"
 #include "core/base/text_arena.h"
 #include "core/report/known_texts.h"
 #include "core/roster/columns.h"
@@ -52,9 +53,13 @@ class People {
   [[nodiscard]] PersonView operator[](std::size_t index) const;
   // The person of a row that was added.
   [[nodiscard]] PersonView of_row(std::uint32_t row) const;
-  // Every spelling of a class name, and how many people have each.
-  [[nodiscard]] const KnownTexts& classes() const { return classes_; }
-  [[nodiscard]] std::vector<std::uint32_t> class_sizes() const;
+  // Every spelling of a class name, in the order in which they came.
+  struct Class {
+    std::string_view name;
+    std::uint32_t first = 0;  // the row that had it first
+    std::uint32_t size = 0;
+  };
+  [[nodiscard]] std::vector<Class> classes() const;
 
  private:
   struct Entry {
@@ -67,7 +72,7 @@ class People {
   };
 
   Addresses addresses_;
-  std::vector<Entry> entries_;
+  BlockList<Entry> entries_;
   std::vector<std::string_view> emails_;  // as many, when they are kept
   TextArena email_texts_;
   KnownTexts given_names_;

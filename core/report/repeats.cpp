@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <iterator>
 #include <utility>
 
 #include "core/base/fold.h"
@@ -34,20 +33,18 @@ class Counts {
 };
 
 // The indexes of the hashes that share their place with another one. Each round gives them other places.
-template <class Hashes>
-std::vector<std::uint32_t> sharing_a_place(const Hashes& hashes, std::uint64_t round) {
+template <class Hash>
+BlockList<std::uint32_t> sharing_a_place(const BlockList<Hash>& hashes, std::uint64_t round) {
   Counts counts(hashes.size());
-  for (const std::uint64_t hash : hashes) {
-    counts.add(mix(hash, round));
-  }
-  std::vector<std::uint32_t> sharing;
+  hashes.for_each([&](Hash hash) { counts.add(mix(hash, round)); });
+  BlockList<std::uint32_t> sharing;
   std::uint32_t index = 0;
-  for (const std::uint64_t hash : hashes) {
+  hashes.for_each([&](Hash hash) {
     if (counts.has_more(mix(hash, round)) && hash != 0) {
       sharing.push_back(index);
     }
     ++index;
-  }
+  });
   return sharing;
 }
 
@@ -55,14 +52,11 @@ std::vector<std::uint32_t> sharing_a_place(const Hashes& hashes, std::uint64_t r
 
 template <class Hash>
 std::vector<std::uint32_t> Repeats<Hash>::candidates() const {
-  const std::vector<std::uint32_t> sharing = sharing_a_place(hashes_, 1);
-  std::vector<Hash> again;
-  again.reserve(sharing.size());
-  std::ranges::transform(sharing, std::back_inserter(again), [this](std::uint32_t index) { return hashes_[index]; });
+  const BlockList<std::uint32_t> sharing = sharing_a_place(hashes_, 1);
+  BlockList<Hash> again;
+  sharing.for_each([&](std::uint32_t index) { again.push_back(hashes_[index]); });
   std::vector<std::pair<Hash, std::uint32_t>> left;  // hash and index: what is repeated, and one in twenty-five
-  for (const std::uint32_t at : sharing_a_place(again, 2)) {
-    left.emplace_back(again[at], sharing[at]);
-  }
+  sharing_a_place(again, 2).for_each([&](std::uint32_t at) { left.emplace_back(again[at], sharing[at]); });
   heap_sort(left);
   std::vector<std::uint32_t> found;
   for (std::size_t at = 0; at < left.size(); ++at) {

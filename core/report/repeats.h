@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/block_list.h"
+
 namespace portal {
 
 // Half of the hash is kept where a few more that only seem to be there twice cost nothing.
@@ -19,7 +21,7 @@ class Repeats {
   [[nodiscard]] std::vector<std::uint32_t> candidates() const;
 
  private:
-  std::vector<Hash> hashes_;
+  BlockList<Hash> hashes_;
 };
 
 }  // namespace portal
