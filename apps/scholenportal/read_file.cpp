@@ -15,9 +15,12 @@ std::optional<std::string> read_file(const std::filesystem::path& file, std::siz
   if (error || !stream) {
     return std::nullopt;
   }
-  std::string bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(size, most)), '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string bytes;
+  const auto fill = [&stream](char* room, std::size_t room_size) {
+    stream.read(room, static_cast<std::streamsize>(room_size));
+    return static_cast<std::size_t>(stream.gcount());
+  };
+  bytes.resize_and_overwrite(static_cast<std::size_t>(std::min<std::uintmax_t>(size, most)), fill);
   return stream.bad() ? std::nullopt : std::optional(std::move(bytes));
 }
 

@@ -23,8 +23,13 @@ using portal::sheet::ZipEntry;
 
 std::string bytes_of(const char* name) {
   std::ifstream file(name, std::ios::binary | std::ios::ate);
-  std::string bytes(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
-  file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  const std::size_t size = file ? static_cast<std::size_t>(file.tellg()) : 0;
+  file.seekg(0);
+  std::string bytes;
+  bytes.resize_and_overwrite(size, [&file](char* room, std::size_t room_size) {
+    file.read(room, static_cast<std::streamsize>(room_size));
+    return static_cast<std::size_t>(file.gcount());
+  });
   return bytes;
 }
 
