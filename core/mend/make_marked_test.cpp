@@ -66,6 +66,20 @@ const std::vector<Case> cases{
      {R"("C1":"FOUT")", R"("B2":"Smit","E2":"3")", R"("C3":"voornaam is leeg")"}},
 };
 
+TEST(open_copy, judges_while_it_reads_as_it_judges_afterwards) {
+  std::vector<Case> all = cases;
+  all.push_back({"blanks, doubles, and what is cleaned",
+                 {header, {{" Jan"}, {"Smit"}, {"j@x.example"}, {"3"}, {"3a"}}, {{" "}}, {{"Jan"}, {"Smit "}, {"J@x.example"}, {"3"}, {"3A"}}},
+                 {}});
+  for (const Case& row : all) {
+    const std::string file = workbook(row.rows);
+    const auto copy = open_as_it_stands(as_bytes(file), std::nullopt);
+    ASSERT_TRUE(copy) << row.name;
+    EXPECT_EQ(report_json(copy->report(), Language::nl), report_of(file)) << row.name;
+    EXPECT_EQ(report_json(copy->first_report(), Language::nl), report_of(file)) << row.name;
+  }
+}
+
 TEST(make_marked, says_in_each_row_what_is_wrong) {
   for (const Case& row : cases) {
     const std::string file = workbook(row.rows);

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "core/report/roster_check.h"
 #include "core/roster/recognise_export.h"
 #include "core/sheet/read_for_conversion.h"
 #include "core/sheet/read_workbook.h"
@@ -88,14 +89,21 @@ ColumnPlaces places_of(const Conversion& conversion) {
   return places;
 }
 
+// Judged while it is read, as a file is that is only checked.
 Result<WorkingCopy> read_copy(const sheet::Workbook& workbook, std::optional<Kind> kind, const Progress& progress) {
   EditedRows rows;
-  const auto take = [&rows](const Roster&, const RosterRow& row) { rows.add(row); };
+  RosterCheck check;
+  const auto take = [&](const Roster& known, const RosterRow& row) {
+    rows.add(row);
+    check.take(known, row);
+  };
   auto roster = read_roster(workbook, kind, take, progress);
   if (!roster) {
     return std::unexpected(roster.error());
   }
-  return WorkingCopy(*std::move(roster), std::move(rows));
+  check.close();
+  Report report = check.finish(*roster, KeepPeople::never).report;
+  return WorkingCopy(*std::move(roster), std::move(rows), std::move(report));
 }
 
 }  // namespace

@@ -29,6 +29,13 @@ WorkingCopy::WorkingCopy(Roster roster, EditedRows rows, std::uint32_t source_co
   proposals_ = propose(now(), report_);
 }
 
+WorkingCopy::WorkingCopy(Roster roster, EditedRows rows, Report report)
+    : roster_(std::move(roster)),
+      rows_(std::move(rows)),
+      mended_notes_(roster_.notes.size()),
+      report_(std::move(report)),
+      proposals_(propose(now(), report_)) {}
+
 Report WorkingCopy::first_report() const { return check(Moment::first); }
 
 const Proposal* WorkingCopy::proposal_for(const Finding& finding) const {

@@ -43,9 +43,10 @@ struct Step {
 
 class WorkingCopy {
  public:
-  // The roster has its notes, and one row for each of `rows`. A field with a place from `source_columns` on has
-  // no column in the school's own file.
-  WorkingCopy(Roster roster, EditedRows rows, std::uint32_t source_columns = sheet::limits::columns);
+  // The roster has its notes, and one row for each of `rows`; `report` is what the check says of it.
+  WorkingCopy(Roster roster, EditedRows rows, Report report);
+  // Not yet checked. A field with a place from `source_columns` on has no column in the school's own file.
+  WorkingCopy(Roster roster, EditedRows rows, std::uint32_t source_columns);
 
   [[nodiscard]] const Roster& roster() const { return roster_; }  // as it was read
   [[nodiscard]] const EditedRows& rows() const { return rows_; }
@@ -93,7 +94,7 @@ class WorkingCopy {
 
   Roster roster_;
   EditedRows rows_;
-  std::uint32_t source_columns_;
+  std::uint32_t source_columns_ = sheet::limits::columns;
   std::vector<bool> mended_notes_;
   std::vector<Step> done_;
   std::vector<Step> undone_;

@@ -17,7 +17,7 @@ inline WorkingCopy copy_of(const sheet::Workbook& workbook) {
   EditedRows rows;
   const auto take = [&rows](const Roster&, const RosterRow& row) { rows.add(row); };
   Roster roster = *read_roster(workbook, Kind::students, take);
-  return {std::move(roster), std::move(rows)};
+  return {std::move(roster), std::move(rows), sheet::limits::columns};
 }
 
 inline WorkingCopy copy_of_sheet(Rows rows) { return copy_of(sheet::TestWorkbook({{"Blad1", std::move(rows), {}}})); }
