@@ -14,10 +14,21 @@
 
 namespace portal::sheet {
 
-// True when the bytes at `at` are those of the literal.
+// True when the bytes at `at` are those of the literal. In words: not every compiler makes them of a memcmp.
 template <std::size_t size>
 bool begins(const char* at, const char (&literal)[size]) {
-  return std::memcmp(at, literal, size - 1) == 0;
+  static_assert(std::endian::native == std::endian::little);
+  for (std::size_t done = 0; done + 1 < size; done += 8) {
+    const std::size_t part = size - 1 - done < 8 ? size - 1 - done : 8;
+    std::uint64_t word = 0;
+    std::uint64_t wanted = 0;
+    std::memcpy(&word, at + done, sizeof(word));
+    std::memcpy(&wanted, literal + done, part);
+    if (((word ^ wanted) << (64 - 8 * part)) != 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // How many bytes the literal takes at `at`; 0 when it does not stand there.
