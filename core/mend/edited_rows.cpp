@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "core/base/fold.h"
 
@@ -12,8 +13,17 @@ std::string cleaned(const CellText& cell) { return clean(cell.text).text; }
 void EditedRows::add(const RosterRow& row) {
   Row& added = rows_.emplace_back();
   added.row = row.row;
+  std::size_t size = 0;
   for (std::size_t field = 0; field < field_count; ++field) {
-    added.cells[field] = {texts_.keep(row.values[field].text), row.values[field].shape};
+    const Value& value = row.values[field];
+    added.shapes[field] = value.shape;
+    added.sizes[field] = static_cast<std::uint32_t>(value.text.size());
+    size += value.text.size();
+  }
+  char* at = texts_.room(size);
+  added.texts = at;
+  for (const Value& value : row.values) {
+    at = std::ranges::copy(value.text, at).out;
   }
 }
 
@@ -30,15 +40,21 @@ std::optional<std::uint32_t> EditedRows::position_in(std::string_view cell) cons
   return position_of(row);
 }
 
-const CellText& EditedRows::first(std::uint32_t position, Field field) const {
-  return rows_[position].cells[index_of(field)];
+CellText EditedRows::first(std::uint32_t position, Field field) const {
+  const Row& row = rows_[position];
+  const std::size_t at = index_of(field);
+  const char* text = row.texts;
+  for (const std::uint32_t size : std::span(row.sizes).first(at)) {
+    text += size;
+  }
+  return {{text, row.sizes[at]}, row.shapes[at]};
 }
 
 bool EditedRows::is_changed(std::uint32_t position, Field field) const {
   return rows_[position].changed[index_of(field)];
 }
 
-const CellText& EditedRows::now(std::uint32_t position, Field field) const {
+CellText EditedRows::now(std::uint32_t position, Field field) const {
   return is_changed(position, field) ? changes_.find({position, field})->second : first(position, field);
 }
 

@@ -41,8 +41,8 @@ class EditedRows {
   // The position of the row that a cell's name, such as "C17", lies in.
   [[nodiscard]] std::optional<std::uint32_t> position_in(std::string_view cell) const;
 
-  [[nodiscard]] const CellText& first(std::uint32_t position, Field field) const;
-  [[nodiscard]] const CellText& now(std::uint32_t position, Field field) const;
+  [[nodiscard]] CellText first(std::uint32_t position, Field field) const;
+  [[nodiscard]] CellText now(std::uint32_t position, Field field) const;
   [[nodiscard]] bool is_changed(std::uint32_t position, Field field) const;
   [[nodiscard]] bool is_removed(std::uint32_t position) const { return rows_[position].presence == Presence::removed; }
   // Cells and whole rows that are not as they were read.
@@ -54,11 +54,14 @@ class EditedRows {
   void put(std::uint32_t position, Presence presence);
 
  private:
+  // As it was read; small, for a school may have 100,000.
   struct Row {
     std::uint32_t row = 0;
     Presence presence = Presence::present;
     std::array<bool, field_count> changed{};
-    std::array<CellText, field_count> cells;  // as read
+    std::array<Shape, field_count> shapes{};
+    std::array<std::uint32_t, field_count> sizes{};
+    const char* texts = nullptr;  // of all cells, one behind the other
   };
   using Place = std::pair<std::uint32_t, Field>;
 
