@@ -10,7 +10,8 @@ file(GLOB wasm_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/apps/wasm/*.cpp)
 add_executable(validate ${wasm_sources})
 set_target_properties(validate PROPERTIES SUFFIX .wasm)
 target_link_libraries(validate PRIVATE core_mend core_anonymous)
-target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,-z,stack-size=262144
+target_link_options(validate PRIVATE -Wl,--strip-all -Wl,--gc-sections -Wl,--compress-relocations -Wl,-z,stack-size=262144
+  -Wl,--initial-memory=8388608 # growing takes time; what is never used takes no memory
   -Wl,-mllvm,-import-instr-limit=5) # copies of functions in other files are what a browser would fetch twice
 
 # Small for the way to the browser (-Oz in compiler.cmake), fast where every cell of a sheet comes by.
