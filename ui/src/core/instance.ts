@@ -71,6 +71,11 @@ export class Core {
     this.#exports._initialize();
   }
 
+  // Memory costs a system time when it is used first: so it may be used before there is a file.
+  touch(bytes: number): void {
+    this.#exports.release(this.#place(new Uint8Array(bytes)).at);
+  }
+
   check(file: ArrayBuffer, kind: Kind, language: Language): Report {
     return this.#with(file, (at, size) =>
       this.#read(this.#exports.check(at, size, kindNumber[kind], languageNumber[language])),

@@ -5,25 +5,32 @@ import type { List, Message, Order, Reply, Report } from "./protocol";
 
 const progressEvery = 50; // milliseconds
 const piece = 2000; // findings in one message
+const touched = 8 << 20; // bytes: a roster of 30,000 people takes no more
 const turns = 12; // of the rehearsal: until a browser has seen enough
 const lists: List[] = ["errors", "warnings"];
 
 let module: WebAssembly.Module | undefined;
 let desk: Core | undefined; // lives as long as the file that was opened in it
+let ready: Core | undefined; // for the first order
+let busyWith = 0; // the order that is carried out
 let told = 0;
 
 function tell(reply: Reply, hand: Transferable[] = []): void {
   postMessage(reply, { transfer: hand });
 }
 
+function showProgress(done: number, total: number): void {
+  const now = performance.now();
+  if (now - told < progressEvery) return;
+  told = now;
+  tell({ id: busyWith, what: "progress", done, total });
+}
+
 // A new copy of the core: the memory of the last file is gone, and a copy that gave up does not matter.
-function fresh(id: number): Core {
-  return new Core(module!, (done, total) => {
-    const now = performance.now();
-    if (now - told < progressEvery) return;
-    told = now;
-    tell({ id, what: "progress", done, total });
-  });
+function fresh(): Core {
+  const core = ready ?? new Core(module!, showProgress);
+  ready = undefined;
+  return core;
 }
 
 function tellReport(id: number, report: Report): Report {
@@ -46,16 +53,27 @@ async function warmUp(): Promise<void> {
   }
 }
 
+// The other worker has the desk, where the first file comes.
+function makeReady(): void {
+  try {
+    const core = new Core(module!, showProgress);
+    core.touch(touched);
+    ready = core;
+  } catch {
+    // there is little memory: then it is used when there is a file
+  }
+}
+
 function carryOut(order: Order): object {
   switch (order.what) {
-    case "check": return tellReport(order.id, fresh(order.id).check(order.file, order.kind, order.language));
-    case "template": return fresh(order.id).template(order.kind, order.language);
-    case "counts": return fresh(order.id).counts(order.text, order.kind, order.language);
-    case "counted": return fresh(order.id).counted(order.text, order.kind, order.language);
-    case "anonymise": return fresh(order.id).anonymise(order.file, order.seed, order.name, order.language);
-    case "rejoin": return fresh(order.id).rejoin(order.file, order.key, order.accept, order.language);
+    case "check": return tellReport(order.id, fresh().check(order.file, order.kind, order.language));
+    case "template": return fresh().template(order.kind, order.language);
+    case "counts": return fresh().counts(order.text, order.kind, order.language);
+    case "counted": return fresh().counted(order.text, order.kind, order.language);
+    case "anonymise": return fresh().anonymise(order.file, order.seed, order.name, order.language);
+    case "rejoin": return fresh().rejoin(order.file, order.key, order.accept, order.language);
     case "open":
-      desk = fresh(order.id);
+      desk = fresh();
       return desk.open(order.file, order.kind, order.language);
     default:
       if (!desk) throw new Error("nothing is open");
@@ -67,9 +85,11 @@ onmessage = ({ data: message }: MessageEvent<Message>) => {
   if (message.what === "core") {
     module = message.module;
     if (message.warm) warmUp().catch(() => undefined); // an older browser packs nothing: then without
+    else makeReady();
     return;
   }
   const { id } = message;
+  busyWith = id;
   try {
     const answer = carryOut(message) as never;
     tell({ id, what: "answer", answer }, (answer as unknown) instanceof ArrayBuffer ? [answer] : []);
