@@ -50,6 +50,11 @@ fuzz: build/fuzz/build.ninja  ## every fuzz target for TIME seconds (60)
 	@cmake --build build/fuzz --target fuzzers
 	@tools/fuzz build/fuzz $(TIME)
 
+fuzz-memory: build/fuzz/build.ninja build/memory/build.ninja  ## what fuzzing starts from and kept, under MemorySanitizer
+	@cmake --build build/fuzz --target seeds && build/fuzz/seeds build/fuzz-seeds
+	@cmake --build build/memory
+	@tools/fuzz-memory build/memory
+
 fuzz-replay: release wasm  ## what fuzzing starts from and kept, natively and in WebAssembly: the answers are the same
 	@node tests/fuzz/replay.mjs build/release/scholenportal build/wasm/validate.wasm
 
@@ -64,4 +69,4 @@ build/%/build.ninja: CMakePresets.json
 	@npm --prefix $* ci --silent --no-fund --no-audit
 	@touch $@
 
-.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format coverage fuzz fuzz-replay bench
+.PHONY: help build wasm ui release tests test-core test test-corpus test-hostile check format coverage fuzz fuzz-memory fuzz-replay bench

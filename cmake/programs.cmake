@@ -42,6 +42,13 @@ if(PORTAL_FUZZ)
   add_dependencies(fuzzers seeds)
 endif()
 
+if(PORTAL_MEMORY)
+  foreach(name IN ITEMS cfb csv html inflate xls xls_records xlsx xlsx_parts xml zip)
+    add_executable(memory_${name} tests/fuzz/fuzz_${name}.cpp tests/fuzz/run_on_files.cpp)
+    target_link_libraries(memory_${name} PRIVATE core_report)
+  endforeach()
+endif()
+
 if(PORTAL_BENCH)
   add_custom_target(benchmarks)
   file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/bench_*.cpp)

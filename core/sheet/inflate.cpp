@@ -5,7 +5,10 @@
 #include <cstring>
 #include <new>
 
-#ifndef __wasm__
+// MemorySanitizer cannot see what a library writes.
+#if defined(__wasm__) || __has_feature(memory_sanitizer)
+#define PORTAL_PORTABLE_ENGINES
+#else
 #include <isa-l/igzip_lib.h>
 #include <libdeflate.h>
 #endif
@@ -46,7 +49,7 @@ Result<Buffer> read_whole(ByteSource& source, std::size_t size) {
   return made == size ? Result<Buffer>(std::move(whole)) : fault(FaultCode::zip_damaged, "size");
 }
 
-#ifdef __wasm__
+#ifdef PORTAL_PORTABLE_ENGINES
 
 std::unique_ptr<ByteSource> inflating(Bytes packed) { return portable::inflating(packed); }
 std::string deflate(Bytes plain) { return portable::deflate(plain); }

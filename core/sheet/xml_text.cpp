@@ -212,6 +212,7 @@ Result<void> XmlText::fetch() {
 
 // Checks the `count` bytes behind the text and adds them to it, but for a character that is cut.
 Result<void> XmlText::take(std::size_t count) {
+  std::memset(window_.data() + end_ + count, 0, Buffer::padding);  // looked at, though never judged
   const std::string_view fresh = as_text(window_.bytes()).substr(end_, count);
   const Checked checked = check_utf8(fresh);
   if (checked.verdict != TextVerdict::good) {
