@@ -17,6 +17,9 @@ namespace {
 // A quarter of what stays in a processor's second cache.
 constexpr std::size_t window_bytes = std::size_t{256} << 10U;
 
+// What is fetched first: enough for whoever looks for a header, which is done to each sheet more than once.
+constexpr std::size_t first_fetch = std::size_t{16} << 10U;
+
 enum class TextVerdict : std::uint8_t { good, ill_formed, forbidden };
 
 struct Checked {
@@ -113,6 +116,7 @@ Result<XmlText> XmlText::open(std::size_t window, std::unique_ptr<ByteSource> pa
   XmlText made(budget);
   made.window_ = Buffer::with_size(window);
   made.source_ = std::move(part);
+  made.most_ = first_fetch;
   if (made.window_.data() == nullptr) {
     return fault(FaultCode::file_too_large, "memory");
   }
@@ -197,7 +201,8 @@ Result<bool> XmlText::more(std::size_t done) {
 Result<void> XmlText::fetch() {
   std::ranges::copy(Bytes(cut_).first(cut_size_), window_.data() + end_);
   const std::size_t from = end_ + cut_size_;
-  const auto got = source_->read({window_.data() + from, window_.size() - from});
+  const auto got = source_->read({window_.data() + from, std::min(window_.size() - from, most_)});
+  most_ = window_bytes;
   if (!got) {
     source_.reset();
     return std::unexpected(got.error());

@@ -54,6 +54,7 @@ class XmlText {
   std::array<std::uint8_t, 3> cut_{};  // what follows when that is no whole character yet
   std::size_t cut_size_ = 0;
   bool wide_ = false;                   // UTF-16
+  std::size_t most_ = 0;                // to be fetched next
   std::unique_ptr<ByteSource> source_;  // nothing at the end
 };
 
