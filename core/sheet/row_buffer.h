@@ -19,7 +19,10 @@ class RowBuffer {
   void add_lasting(std::uint32_t column, std::string_view text, std::uint32_t shared) {
     if (!text.empty()) {
       text_bytes_ += text.size();
-      cells_.emplace_back(column, CellKind::text, NumberLook::plain, 0, text, shared);
+      Cell& cell = cells_.emplace_back();  // filled in its place: to load what was just stored in halves takes long
+      cell.column = column;
+      cell.text = text;
+      cell.shared = shared;
     }
   }
   void add_number(std::uint32_t column, CellKind kind, NumberLook look, double number) {
