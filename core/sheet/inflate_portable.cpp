@@ -63,7 +63,6 @@ class Inflater final : public ByteSource {
       return fault(FaultCode::file_too_large, "memory");
     }
     if (given_ == made_ && !make_more()) {
-      now_ = Now::damaged;
       return fault(FaultCode::zip_damaged, "deflate");
     }
     const std::size_t size = std::min(room.size(), made_ - given_);
@@ -73,7 +72,7 @@ class Inflater final : public ByteSource {
   }
 
  private:
-  enum class Now : std::uint8_t { before_block, in_stored, in_coded, ended, damaged };
+  enum class Now : std::uint8_t { before_block, in_stored, in_coded, ended };
 
   // Something, unless the stream has ended; false when it is wrong.
   bool make_more() {
@@ -81,27 +80,11 @@ class Inflater final : public ByteSource {
       std::memmove(window_.data(), window_.data() + made_ - history, history);
       made_ = given_ = history;
     }
-    while (now_ != Now::ended && made_ < history + piece) {
-      if (!go_on()) {
-        return false;
-      }
+    bool good = true;
+    while (good && now_ != Now::ended && made_ < history + piece) {
+      good = now_ == Now::before_block ? begin_block() : now_ == Now::in_stored ? copy_stored() : decode();
     }
-    return true;
-  }
-
-  bool go_on() {
-    switch (now_) {
-      case Now::before_block:
-        return begin_block();
-      case Now::in_stored:
-        return copy_stored();
-      case Now::in_coded:
-        return decode();
-      case Now::ended:
-      case Now::damaged:
-        break;
-    }
-    return false;
+    return good;
   }
 
   void end_block() { now_ = is_last_ ? Now::ended : Now::before_block; }
