@@ -14,30 +14,28 @@ namespace portal {
 namespace {
 
 constexpr std::size_t window_bytes = std::size_t{64} << 10U;
-constexpr std::size_t bytes_before_a_thread = 4 * window_bytes;  // what the reader of XML takes first
+constexpr std::size_t bytes_before_a_thread = 4 * window_bytes;  // more than the search for a header takes
 constexpr std::uint64_t worth_a_thread = 4 * bytes_before_a_thread;
 
 struct Window {
   std::unique_ptr<std::uint8_t[]> bytes = std::make_unique_for_overwrite<std::uint8_t[]>(window_bytes);
-  std::size_t size = 0;   // how many of them are filled; 0: this is the end
-  Result<void> end;       // with a fault, perhaps
-  std::exception_ptr trouble;
+  std::size_t size = 0;        // how many of them are filled
+  bool last = false;           // nothing comes behind them but
+  Result<void> end;            // a fault, perhaps, or
+  std::exception_ptr trouble;  // what was thrown
 };
 
-// Fills the window, unless the end comes first.
-Result<std::size_t> fill_from(sheet::ByteSource& source, std::span<std::uint8_t> room) {
-  std::size_t size = 0;
-  while (size < room.size()) {
-    const auto got = source.read(room.subspan(size));
-    if (!got) {
-      return got;
+void fill(Window& window, sheet::ByteSource& source) {
+  window.size = 0;
+  while (window.size < window_bytes) {
+    const auto got = source.read(std::span(window.bytes.get(), window_bytes).subspan(window.size));
+    window.end = got ? Result<void>() : std::unexpected(got.error());
+    if (got.value_or(0) == 0) {
+      window.last = true;
+      return;
     }
-    if (*got == 0) {
-      break;
-    }
-    size += *got;
+    window.size += *got;
   }
-  return size;
 }
 
 class Ahead final : public sheet::ByteSource {
@@ -53,7 +51,7 @@ class Ahead final : public sheet::ByteSource {
 
   // Whoever only looks for a header never comes to the second window, and needs no thread.
   Result<std::size_t> read(std::span<std::uint8_t> room) override {
-    if (thread_.joinable() || (given_ >= bytes_before_a_thread && start())) {
+    if (thread_.joinable() || (given_ >= bytes_before_a_thread && !refused_ && start())) {
       return copy(room);
     }
     const auto got = source_->read(room);
@@ -67,12 +65,12 @@ class Ahead final : public sheet::ByteSource {
       ring_ = std::make_unique<Ring<Window, 4>>();
       thread_ = std::jthread([this] { make(); });
     } catch (const std::system_error&) {  // none is to be had
-      return false;
+      refused_ = true;
     }
-    return true;
+    return !refused_;
   }
   Result<std::size_t> copy(std::span<std::uint8_t> room) {
-    if (window_ != nullptr && taken_ == window_->size && taken_ > 0) {
+    if (window_ != nullptr && taken_ == window_->size && !window_->last) {
       window_ = nullptr;
       ring_->give_back();
     }
@@ -80,42 +78,38 @@ class Ahead final : public sheet::ByteSource {
       window_ = &ring_->next_filled();
       taken_ = 0;
     }
-    if (window_->trouble) {
-      std::rethrow_exception(window_->trouble);
-    }
-    if (!window_->end) {
-      return std::unexpected(window_->end.error());
-    }
     const std::size_t size = std::min(room.size(), window_->size - taken_);
     std::copy_n(window_->bytes.get() + taken_, size, room.data());
     taken_ += size;
-    return size;
+    return size > 0 ? Result<std::size_t>(size) : end_of(*window_);
   }
-  // In the thread. The last window is an empty one.
+  static Result<std::size_t> end_of(const Window& window) {
+    if (window.trouble) {
+      std::rethrow_exception(window.trouble);
+    }
+    return window.end ? Result<std::size_t>(0) : std::unexpected(window.end.error());
+  }
+  // In the thread.
   void make() {
-    for (bool more = true; more;) {
+    for (bool last = false; !last;) {
       Window& window = ring_->next_free();
       if (ring_->stopped()) {
         return;
       }
-      fill(window);
-      more = window.size > 0;
+      try {
+        fill(window, *source_);
+      } catch (...) {
+        window.trouble = std::current_exception();
+        window.last = true;
+      }
+      last = window.last;
       ring_->hand_over();
-    }
-  }
-  void fill(Window& window) {
-    window.size = 0;
-    try {
-      const auto filled = fill_from(*source_, {window.bytes.get(), window_bytes});
-      window.size = filled.value_or(0);
-      window.end = filled ? Result<void>() : std::unexpected(filled.error());
-    } catch (...) {
-      window.trouble = std::current_exception();
     }
   }
 
   std::unique_ptr<sheet::ByteSource> source_;
   std::size_t given_ = 0;  // without the thread
+  bool refused_ = false;   // the thread
   std::unique_ptr<Ring<Window, 4>> ring_;  // with the thread
   Window* window_ = nullptr;  // the one that is being copied
   std::size_t taken_ = 0;     // of it

@@ -8,7 +8,7 @@
 
 namespace portal {
 
-// A sheet::WrapSource: the same bytes and the same fault. A small part is given back as it is.
+// A sheet::WrapSource: the same bytes, and behind them the same fault. A small part is given back as it is.
 std::unique_ptr<sheet::ByteSource> inflate_ahead(std::unique_ptr<sheet::ByteSource> source, std::uint64_t size);
 
 }  // namespace portal

@@ -82,7 +82,11 @@ class Batch {
 class Ahead final : public sheet::RowSink {
  public:
   explicit Ahead(sheet::RowSink& sink) : sink_(sink) {}
-  ~Ahead() override { ring_.stop(); }
+  ~Ahead() override {
+    if (ring_) {
+      ring_->stop();
+    }
+  }
   Ahead(const Ahead&) = delete;
   Ahead& operator=(const Ahead&) = delete;
 
@@ -91,7 +95,7 @@ class Ahead final : public sheet::RowSink {
       ++rows_;
       return sink_.take(row);
     }
-    return (thread_.joinable() || start()) ? put(row) : sink_.take(row);
+    return thread_.joinable() || (!refused_ && start()) ? put(row) : sink_.take(row);
   }
   // After the last row: waits until the sink has had it. Throws what the sink threw. A sink that wanted no more
   // does not hear of what was wrong behind that.
@@ -100,7 +104,7 @@ class Ahead final : public sheet::RowSink {
       return read;
     }
     filling_->end();
-    ring_.hand_over();
+    ring_->hand_over();
     thread_.join();
     if (trouble_) {
       std::rethrow_exception(trouble_);
@@ -111,17 +115,18 @@ class Ahead final : public sheet::RowSink {
  private:
   bool start() {
     try {
+      ring_ = std::make_unique<Ring<Batch, 4>>();
       thread_ = std::jthread([this] { empty(); });
+      filling_ = &ring_->next_free();
     } catch (const std::system_error&) {  // none is to be had
-      return false;
+      refused_ = true;
     }
-    filling_ = &ring_.next_free();
-    return true;
+    return !refused_;
   }
   bool put(const sheet::Row& row) {
     if (!filling_->add(row)) {
-      ring_.hand_over();
-      filling_ = &ring_.next_free();
+      ring_->hand_over();
+      filling_ = &ring_->next_free();
       filling_->clear();
       filling_->add(row);
     }
@@ -130,8 +135,8 @@ class Ahead final : public sheet::RowSink {
   // In the thread. Batches go on coming when the sink wants no more.
   void empty() {
     for (bool ended = false; !ended;) {
-      const Batch& batch = ring_.next_filled();
-      if (ring_.stopped()) {
+      const Batch& batch = ring_->next_filled();
+      if (ring_->stopped()) {
         return;
       }
       try {
@@ -141,13 +146,14 @@ class Ahead final : public sheet::RowSink {
         wanted_ = false;
       }
       ended = batch.is_last();
-      ring_.give_back();
+      ring_->give_back();
     }
   }
 
   sheet::RowSink& sink_;
   std::size_t rows_ = 0;
-  Ring<Batch, 4> ring_;
+  bool refused_ = false;                 // the thread
+  std::unique_ptr<Ring<Batch, 4>> ring_;  // with the thread
   Batch* filling_ = nullptr;
   std::atomic<bool> wanted_ = true;
   std::exception_ptr trouble_;
