@@ -43,9 +43,9 @@ if(PORTAL_FUZZ)
 endif()
 
 if(PORTAL_MEMORY)
-  foreach(name IN ITEMS cfb csv html inflate xls xls_records xlsx xlsx_parts xml zip)
+  foreach(name IN ITEMS cfb csv html inflate mark mending same_rows xls xls_records xlsx xlsx_parts xml zip)
     add_executable(memory_${name} tests/fuzz/fuzz_${name}.cpp tests/fuzz/run_on_files.cpp)
-    target_link_libraries(memory_${name} PRIVATE core_report)
+    target_link_libraries(memory_${name} PRIVATE core_mend)
   endforeach()
 endif()
 

@@ -5,8 +5,7 @@
 #include <cstring>
 #include <new>
 
-// MemorySanitizer cannot see what a library writes.
-#if defined(__wasm__) || __has_feature(memory_sanitizer)
+#if defined(__wasm__) || defined(PORTAL_MEMORY) // MemorySanitizer cannot see what a library writes
 #define PORTAL_PORTABLE_ENGINES
 #else
 #include <isa-l/igzip_lib.h>

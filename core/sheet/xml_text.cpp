@@ -202,7 +202,7 @@ Result<void> XmlText::fetch() {
   std::ranges::copy(Bytes(cut_).first(cut_size_), window_.data() + end_);
   const std::size_t from = end_ + cut_size_;
   const auto got = source_->read({window_.data() + from, std::min(window_.size() - from, most_)});
-  most_ = window_bytes;
+  most_ = window_.size();
   if (!got) {
     source_.reset();
     return std::unexpected(got.error());

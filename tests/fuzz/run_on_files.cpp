@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -12,11 +13,15 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* /*data*/, std::size_t size
 
 namespace {
 
-// With functions of C, which MemorySanitizer knows.
-std::vector<std::uint8_t> bytes_of(const char* name) {
+// With functions of C, which MemorySanitizer knows. Nothing when the file is not to be read whole.
+std::optional<std::vector<std::uint8_t>> bytes_of(const char* name) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name, "rb"), std::fclose);
-  std::vector<std::uint8_t> bytes(1U << 20U);  // more than any of them has
-  bytes.resize(file ? std::fread(bytes.data(), 1, bytes.size(), file.get()) : 0);
+  std::vector<std::uint8_t> bytes(std::size_t{4} << 20U);
+  const std::size_t size = file ? std::fread(bytes.data(), 1, bytes.size(), file.get()) : bytes.size();
+  if (size == bytes.size()) {
+    return std::nullopt;
+  }
+  bytes.resize(size);
   return bytes;
 }
 
@@ -24,8 +29,12 @@ std::vector<std::uint8_t> bytes_of(const char* name) {
 
 int main(int count, char** words) {
   for (int at = 1; at < count; ++at) {
-    const std::vector<std::uint8_t> bytes = bytes_of(words[at]);
-    LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+    const auto bytes = bytes_of(words[at]);
+    if (!bytes) {
+      std::printf("cannot read %s\n", words[at]);
+      return 1;
+    }
+    LLVMFuzzerTestOneInput(bytes->data(), bytes->size());
   }
   std::printf("%d files\n", count - 1);
 }
