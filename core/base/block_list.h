@@ -1,5 +1,5 @@
 // A list that only grows, in blocks that stay where they are: growing moves nothing, and leaves no room behind that
-// the list has become too large for. For lists as long as a roster.
+// the list has become too large for. For lists as long as a roster. One that was moved from is not to be used.
 #pragma once
 
 #include <bit>

@@ -14,8 +14,7 @@ namespace {
 
 // What goes into a template is text: an error of Excel may not pass for a name there.
 std::string text_for_template(const CellText& cell, Field field) {
-  const bool is_free_text = field != Field::email && field != Field::year;
-  return cell.shape == Shape::error && is_free_text ? std::string() : cleaned(cell);
+  return cell.shape == Shape::error && is_free_text(field) ? std::string() : cleaned(cell);
 }
 
 }  // namespace

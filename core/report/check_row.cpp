@@ -39,11 +39,10 @@ std::optional<Rule> error_in(const Column& column, const Value& value) {
 // Of a text that is not empty.
 std::vector<Rule> warnings_in(Field field, Shape shape, std::string_view text) {
   std::vector<Rule> rules;
-  const bool is_free_text = field != Field::email && field != Field::year;
-  if (is_free_text && (shape == Shape::date || shape == Shape::scientific)) {
+  if (is_free_text(field) && (shape == Shape::date || shape == Shape::scientific)) {
     rules.push_back(Rule::cell_changed_by_excel);
   }
-  if (is_free_text && is_formula_like(text)) {
+  if (is_free_text(field) && is_formula_like(text)) {
     rules.push_back(Rule::cell_formula_like);
   }
   if (field == Field::family_name && lost_apostrophe(text)) {

@@ -14,6 +14,9 @@ namespace portal {
 enum class Field : std::uint8_t { given_name, family_name, email, year, class_name };
 inline constexpr std::size_t field_count = 5;
 
+// Names and classes, about which the same is asked.
+constexpr bool is_free_text(Field field) { return field != Field::email && field != Field::year; }
+
 enum class Need : std::uint8_t { required, optional };
 
 struct Column {

@@ -102,7 +102,9 @@ Signs signs_of(std::string_view text) {
   for (std::size_t next = 0; next < text.size(); next += 16) {
     const std::size_t from = std::min(next, text.size() - 16);  // the last block may overlap the one before it
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from));
-    const auto bits = [from](__m128i flags) { return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(flags))} << from; };
+    const auto bits = [from](__m128i flags) {
+      return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(flags))} << from;
+    };
     const auto same = [block](char symbol) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(symbol)); };
     const auto within = [](__m128i bytes, char first, char count) {
       const __m128i place = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
@@ -128,7 +130,8 @@ bool is_usual(std::string_view text) {
   const std::uint64_t known = signs.letters | signs.digits | signs.dots | signs.hyphens | signs.ats | signs.joiners;
   const std::uint64_t domain = ~(signs.ats | (signs.ats - 1));
   const std::uint64_t domain_dots = signs.dots & domain;
-  if (known != (last | (last - 1)) || std::popcount(signs.ats) != 1 || domain_dots == 0 || (signs.joiners & domain) != 0) {
+  if (known != (last | (last - 1)) || std::popcount(signs.ats) != 1 || domain_dots == 0 ||
+      (signs.joiners & domain) != 0) {
     return false;
   }
   const std::uint64_t breaks = signs.dots | signs.ats;

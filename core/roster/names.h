@@ -20,7 +20,8 @@ bool is_reversed(std::string_view family_name);
 // "=1", "+31", "@jan": what Excel would take for a formula. `text` is not empty.
 bool is_formula_like(std::string_view text);
 
-// None of these, nor longer than a cell may be: what nearly every cleaned name and class is.
+// Something, none of these, and no more bytes than a cell may have characters: what nearly every cleaned name and
+// class is.
 bool is_ordinary(std::string_view text);
 
 bool has_digit_or_at(std::string_view name);

@@ -26,7 +26,7 @@ class ValueReader {
     if (cell.kind != sheet::CellKind::text) {
       return read_other(cell, field, epoch);
     }
-    return cell.shared != 0 && is_free(field) ? read_shared(cell, field) : read(cell.text, Shape::text, field);
+    return cell.shared != 0 && is_free_text(field) ? read_shared(cell, field) : read(cell.text, Shape::text, field);
   }
   // The same for a cell that is shown as `text`, which takes the place of the cell.
   Value read(std::string_view text, Shape shape, Field field) {
@@ -36,12 +36,11 @@ class ValueReader {
     if (!is_clean(text)) {
       return read_cleaned(text, shape, field);
     }
-    return {text, text, false, shape, shape == Shape::text && is_free(field) && is_ordinary(text)};
+    const bool ordinary = is_free_text(field) ? is_ordinary(text) : field == Field::year && parse_year(text).has_value();
+    return {text, text, false, shape, shape == Shape::text && ordinary};
   }
 
  private:
-  // Names and classes, about which the same is asked.
-  static bool is_free(Field field) { return field != Field::email && field != Field::year; }
   // Most of them have been seen before, and are not looked at again.
   Value read_shared(const sheet::Cell& cell, Field field) {
     if (cell.shared < ordinary_.size() && ordinary_[cell.shared]) {
