@@ -55,7 +55,7 @@ WorkingCopy copy_in(std::string_view text) {
     }
     rows.add(row);
   }
-  return {std::move(roster), std::move(rows)};
+  return {std::move(roster), std::move(rows), std::uint32_t{field_count}};
 }
 
 void look(WorkingCopy& copy) {
