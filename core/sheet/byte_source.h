@@ -1,5 +1,5 @@
 // The bytes of a part, piece by piece and once only, so that a sheet of any size passes through a window
-// (docs/formats/xlsx.md). A source may be wrapped by another one: read ahead, say, or checked.
+// (docs/formats/xlsx.md).
 #pragma once
 
 #include <cstddef>

@@ -67,7 +67,8 @@ class Workbook {
 };
 
 // Opens .xlsx/.xlsm (ECMA-376 transitional and strict) and .xls (BIFF8, BIFF5/7). The bytes must outlive
-// the workbook. Going over a ceiling of `budget` is file_too_large. `wrap` goes around each part of an .xlsx.
+// the workbook. Going over a ceiling of `budget` is file_too_large. `wrap` goes around the shared strings of an
+// .xlsx, all of which are read before the first row.
 Result<std::unique_ptr<Workbook>> read_workbook(Bytes file, const Budget& budget = {}, WrapSource wrap = nullptr);
 
 // "C" for column 2.

@@ -20,13 +20,13 @@ class XlsxWorkbook final : public Workbook {
  public:
   explicit XlsxWorkbook(Zip zip) : zip_(std::move(zip)) {}
 
-  Result<void> open();
+  Result<void> open(WrapSource wrap);
   [[nodiscard]] std::span<const SheetInfo> sheets() const override { return parts_.sheets; }
   Result<void> read(std::size_t sheet, RowSink& sink) const override;
   [[nodiscard]] bool dates_from_1904() const override { return parts_.dates_from_1904; }
 
  private:
-  Result<void> open_strings();
+  Result<void> open_strings(WrapSource wrap);
   Result<void> open_styles();
 
   Zip zip_;
@@ -35,21 +35,21 @@ class XlsxWorkbook final : public Workbook {
   std::vector<NumberLook> looks_;
 };
 
-Result<void> XlsxWorkbook::open() {
+Result<void> XlsxWorkbook::open(WrapSource wrap) {
   auto parts = find_parts(zip_);
   if (!parts) {
     return std::unexpected(parts.error());
   }
   parts_ = *std::move(parts);
-  if (auto opened = parts_.strings.empty() ? Result<void>() : open_strings(); !opened) {
+  if (auto opened = parts_.strings.empty() ? Result<void>() : open_strings(wrap); !opened) {
     return opened;
   }
   return parts_.styles.empty() ? Result<void>() : open_styles();
 }
 
 // A table that is named but not there hurts only the cells that point into it.
-Result<void> XlsxWorkbook::open_strings() {
-  auto text = open_part(zip_, parts_.strings);
+Result<void> XlsxWorkbook::open_strings(WrapSource wrap) {
+  auto text = open_part(zip_, parts_.strings, wrap);
   if (!text) {
     return std::unexpected(text.error());
   }
@@ -89,12 +89,12 @@ Result<void> XlsxWorkbook::read(std::size_t sheet, RowSink& sink) const {
 }  // namespace
 
 Result<std::unique_ptr<Workbook>> open_xlsx(Bytes file, const Budget& budget, WrapSource wrap) {
-  auto zip = Zip::open(file, budget, wrap);
+  auto zip = Zip::open(file, budget);
   if (!zip) {
     return std::unexpected(zip.error());
   }
   auto workbook = std::make_unique<XlsxWorkbook>(std::move(*zip));
-  if (const auto opened = workbook->open(); !opened) {
+  if (const auto opened = workbook->open(wrap); !opened) {
     return std::unexpected(opened.error());
   }
   return workbook;

@@ -32,14 +32,14 @@ std::string unescape_percent(std::string_view text) {
   return plain;
 }
 
-// `unpack` is how the Zip gives the bytes of an entry: at once or in pieces.
+// `unpack` gives the bytes of an entry: at once or in pieces.
 template <class Unpack>
 Result<XmlText> text_of(const Zip& zip, std::string_view name, Unpack unpack) {
   const ZipEntry* const entry = zip.find(name);
   if (entry == nullptr) {
     return fault(FaultCode::workbook_damaged, std::string(name));
   }
-  auto part = (zip.*unpack)(*entry);
+  auto part = unpack(*entry);
   if (!part) {
     return std::unexpected(part.error());
   }
@@ -99,9 +99,16 @@ std::string resolve_target(std::string_view source, std::string_view target) {
   return name;
 }
 
-Result<XmlText> open_part(const Zip& zip, std::string_view name) { return text_of(zip, name, &Zip::open_part); }
+Result<XmlText> open_part(const Zip& zip, std::string_view name, WrapSource wrap) {
+  return text_of(zip, name, [&zip, wrap](const ZipEntry& entry) {
+    auto part = zip.open_part(entry);
+    return part && wrap != nullptr ? wrap(*std::move(part), entry.size) : std::move(part);
+  });
+}
 
-Result<XmlText> load_part(const Zip& zip, std::string_view name) { return text_of(zip, name, &Zip::unpack); }
+Result<XmlText> load_part(const Zip& zip, std::string_view name) {
+  return text_of(zip, name, [&zip](const ZipEntry& entry) { return zip.unpack(entry); });
+}
 
 Result<XmlText> open_listing(const Zip& zip, std::string_view name) {
   const ZipEntry* const entry = zip.find(name);

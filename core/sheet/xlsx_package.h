@@ -31,8 +31,8 @@ class Relationships {
   std::vector<Relationship> all_;  // by rising id
 };
 
-// The text of a part; faults carry its name. A part that is not there is workbook_damaged.
-Result<XmlText> open_part(const Zip& zip, std::string_view name);
+// The text of a part; faults carry its name. A part that is not there is workbook_damaged. `wrap` goes around its bytes.
+Result<XmlText> open_part(const Zip& zip, std::string_view name, WrapSource wrap = nullptr);
 // The same of a part that lists what is kept in memory; one above listing_bytes is file_too_large.
 Result<XmlText> open_listing(const Zip& zip, std::string_view name);
 // As open_part, with the whole part in the window.

@@ -104,12 +104,12 @@ std::string zip_key(std::string_view name) {
   return key;
 }
 
-Result<Zip> Zip::open(Bytes file, const Budget& budget, WrapSource wrap) {
+Result<Zip> Zip::open(Bytes file, const Budget& budget) {
   const auto directory = find_zip_directory(file);
   if (!directory) {
     return std::unexpected(directory.error());
   }
-  Zip zip(budget, wrap);
+  Zip zip(budget);
   std::vector<ZipSpan> spans;
   std::uint64_t at = directory->begin;
   while (at < directory->end) {
@@ -159,8 +159,7 @@ Result<std::unique_ptr<ByteSource>> Zip::open_part(const ZipEntry& entry) const 
     return fault(FaultCode::zip_damaged, entry.key);
   }
   auto plain = entry.method == method_stored ? std::make_unique<Stored>(entry.packed) : inflating(entry.packed);
-  std::unique_ptr<ByteSource> part = std::make_unique<CheckedPart>(entry, std::move(plain));
-  return wrap_ == nullptr ? std::move(part) : wrap_(std::move(part), entry.size);
+  return std::make_unique<CheckedPart>(entry, std::move(plain));
 }
 
 Result<Buffer> Zip::unpack(const ZipEntry& entry) const {

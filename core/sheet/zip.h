@@ -34,9 +34,8 @@ std::string zip_key(std::string_view name);
 
 class Zip {
  public:
-  // The bytes must outlive the Zip. What a part may cost is told by the same budget; `wrap` goes around each part
-  // that is opened.
-  static Result<Zip> open(Bytes file, const Budget& budget = {}, WrapSource wrap = nullptr);
+  // The bytes must outlive the Zip. What a part may cost is told by the same budget.
+  static Result<Zip> open(Bytes file, const Budget& budget = {});
 
   // Null when there is no such part.
   [[nodiscard]] const ZipEntry* find(std::string_view name) const;
@@ -51,10 +50,9 @@ class Zip {
   [[nodiscard]] const Budget& budget() const { return budget_; }
 
  private:
-  Zip(const Budget& budget, WrapSource wrap) : budget_(budget), wrap_(wrap) {}
+  explicit Zip(const Budget& budget) : budget_(budget) {}
 
   Budget budget_;
-  WrapSource wrap_;
   std::vector<ZipEntry> entries_;  // by rising key
 };
 
