@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <optional>
 #include <span>
-#include <system_error>
 #include <thread>
 #include <utility>
 
 #include "apps/scholenportal/ring.h"
+#include "apps/scholenportal/thread_beside.h"
 
 namespace portal {
 namespace {
 
 constexpr std::size_t window_bytes = std::size_t{64} << 10U;
-constexpr std::size_t bytes_before_a_thread = 4 * window_bytes;  // more than the search for a header takes
-constexpr std::uint64_t worth_a_thread = 4 * bytes_before_a_thread;
+constexpr std::uint64_t worth_a_thread = 16 * window_bytes;
 
 struct Window {
   std::unique_ptr<std::uint8_t[]> bytes = std::make_unique_for_overwrite<std::uint8_t[]>(window_bytes);
@@ -40,42 +40,24 @@ void fill(Window& window, sheet::ByteSource& source) {
 
 class Ahead final : public sheet::ByteSource {
  public:
-  explicit Ahead(std::unique_ptr<sheet::ByteSource> source) : source_(std::move(source)) {}
-  ~Ahead() override {
-    if (ring_) {
-      ring_->stop();
-    }
-  }
+  explicit Ahead(std::unique_ptr<sheet::ByteSource> source)
+      : source_(std::move(source)), thread_(thread_beside([this] { make(); })) {}
+  ~Ahead() override { ring_.stop(); }
   Ahead(const Ahead&) = delete;
   Ahead& operator=(const Ahead&) = delete;
 
-  // Whoever only looks for a header never comes to the second window, and needs no thread.
   Result<std::size_t> read(std::span<std::uint8_t> room) override {
-    if (thread_.joinable() || (given_ >= bytes_before_a_thread && !refused_ && start())) {
-      return copy(room);
-    }
-    const auto got = source_->read(room);
-    given_ += got.value_or(0);
-    return got;
+    return thread_ ? copy(room) : source_->read(room);
   }
 
  private:
-  bool start() {
-    try {
-      ring_ = std::make_unique<Ring<Window, 4>>();
-      thread_ = std::jthread([this] { make(); });
-    } catch (const std::system_error&) {  // none is to be had
-      refused_ = true;
-    }
-    return !refused_;
-  }
   Result<std::size_t> copy(std::span<std::uint8_t> room) {
     if (window_ != nullptr && taken_ == window_->size && !window_->last) {
       window_ = nullptr;
-      ring_->give_back();
+      ring_.give_back();
     }
     if (window_ == nullptr) {
-      window_ = &ring_->next_filled();
+      window_ = &ring_.next_filled();
       taken_ = 0;
     }
     const std::size_t size = std::min(room.size(), window_->size - taken_);
@@ -92,8 +74,8 @@ class Ahead final : public sheet::ByteSource {
   // In the thread.
   void make() {
     for (bool last = false; !last;) {
-      Window& window = ring_->next_free();
-      if (ring_->stopped()) {
+      Window& window = ring_.next_free();
+      if (ring_.stopped()) {
         return;
       }
       try {
@@ -103,17 +85,15 @@ class Ahead final : public sheet::ByteSource {
         window.last = true;
       }
       last = window.last;
-      ring_->hand_over();
+      ring_.hand_over();
     }
   }
 
   std::unique_ptr<sheet::ByteSource> source_;
-  std::size_t given_ = 0;  // without the thread
-  bool refused_ = false;   // the thread
-  std::unique_ptr<Ring<Window, 4>> ring_;  // with the thread
+  Ring<Window, 4> ring_;
   Window* window_ = nullptr;  // the one that is being copied
   std::size_t taken_ = 0;     // of it
-  std::jthread thread_;       // last: it ends before the others do
+  std::optional<std::jthread> thread_;  // last: it ends before the others do
 };
 
 }  // namespace

@@ -4,16 +4,18 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "apps/scholenportal/inflate_ahead.h"
 #include "apps/scholenportal/ring.h"
+#include "apps/scholenportal/thread_beside.h"
 
 namespace portal {
 namespace {
@@ -95,17 +97,17 @@ class Ahead final : public sheet::RowSink {
       ++rows_;
       return sink_.take(row);
     }
-    return thread_.joinable() || (!refused_ && start()) ? put(row) : sink_.take(row);
+    return thread_ || (!refused_ && start()) ? put(row) : sink_.take(row);
   }
   // After the last row: waits until the sink has had it. Throws what the sink threw. A sink that wanted no more
   // does not hear of what was wrong behind that.
   Result<void> finish(Result<void> read) {
-    if (!thread_.joinable()) {
+    if (!thread_) {
       return read;
     }
     filling_->end();
     ring_->hand_over();
-    thread_.join();
+    thread_->join();
     if (trouble_) {
       std::rethrow_exception(trouble_);
     }
@@ -114,13 +116,10 @@ class Ahead final : public sheet::RowSink {
 
  private:
   bool start() {
-    try {
-      ring_ = std::make_unique<Ring<Batch, 4>>();
-      thread_ = std::jthread([this] { empty(); });
-      filling_ = &ring_->next_free();
-    } catch (const std::system_error&) {  // none is to be had
-      refused_ = true;
-    }
+    ring_ = std::make_unique<Ring<Batch, 4>>();
+    filling_ = &ring_->next_free();
+    thread_ = thread_beside([this] { empty(); });
+    refused_ = !thread_;
     return !refused_;
   }
   bool put(const sheet::Row& row) {
@@ -157,7 +156,7 @@ class Ahead final : public sheet::RowSink {
   Batch* filling_ = nullptr;
   std::atomic<bool> wanted_ = true;
   std::exception_ptr trouble_;
-  std::jthread thread_;  // last: it ends before the others do
+  std::optional<std::jthread> thread_;  // last: it ends before the others do
 };
 
 class AheadWorkbook final : public sheet::Workbook {

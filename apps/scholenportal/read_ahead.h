@@ -1,4 +1,4 @@
-// A workbook whose rows are read by a second thread while the first one judges them: on a machine with two cores
+// A workbook whose rows are judged by a second thread while the first one reads on: on a machine with two cores
 // a large roster takes the longer of both times, not their sum. The rows, their order and every fault are the same.
 #pragma once
 
