@@ -25,7 +25,7 @@ constexpr std::size_t rows_before_a_thread = 100;
 constexpr std::size_t text_bytes = std::size_t{64} << 10U;  // of a batch, unless one row has more
 constexpr std::size_t most_cells = 4096;                    // the same: a cell may have no text
 
-// Rows with texts of their own, to be handed over together.
+// Rows to be handed over together, with copies of the texts that would not last until then.
 class Batch {
  public:
   Batch() { texts_.reserve(text_bytes); }
@@ -39,7 +39,7 @@ class Batch {
   bool add(const sheet::Row& row) {
     std::size_t size = 0;
     for (const sheet::Cell& cell : row.cells) {
-      size += cell.text.size();
+      size += cell.lasts ? 0 : cell.text.size();
     }
     const bool text_fits = size <= texts_.capacity() - texts_.size();
     if (!rows_.empty() && (!text_fits || cells_.size() + row.cells.size() > most_cells)) {
@@ -48,11 +48,14 @@ class Batch {
     if (!text_fits) {
       texts_.reserve(size);
     }
-    for (sheet::Cell cell : row.cells) {
-      const std::size_t at = texts_.size();
-      texts_ += cell.text;  // never moves: there is room
-      cell.text = std::string_view(texts_).substr(at);
-      cells_.push_back(cell);
+    const std::size_t first = cells_.size();
+    cells_.insert(cells_.end(), row.cells.begin(), row.cells.end());
+    for (sheet::Cell& cell : std::span(cells_).subspan(first)) {
+      if (!cell.lasts) {
+        const std::size_t at = texts_.size();
+        texts_ += cell.text;  // never moves: there is room
+        cell.text = std::string_view(texts_).substr(at);
+      }
     }
     rows_.push_back({row.index, row.hidden, row.cells.size()});  // last: when memory runs out no row lacks its cells
     return true;

@@ -33,6 +33,7 @@ struct Cell {
   double number = 0;
   std::string_view text;  // UTF-8, valid until the call that handed it over returns
   std::uint32_t shared = 0;  // of a text: when not 0, the same number is the same text, in all of the workbook
+  bool lasts = false;  // the text is valid as long as the workbook
 };
 
 struct Row {

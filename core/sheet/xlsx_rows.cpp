@@ -264,7 +264,7 @@ Result<void> XlsxRows::keep_shared(std::optional<std::uint32_t> index) {
     return damaged();
   }
   if (!text->empty()) {
-    push({column_, CellKind::text, NumberLook::plain, 0, *text, *index + 1});
+    push({column_, CellKind::text, NumberLook::plain, 0, *text, *index + 1, true});
   }
   return {};
 }
