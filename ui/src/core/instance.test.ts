@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { builtCore } from "./built_core";
 import { codeTypo } from "./code_typo";
 import { Core } from "./instance";
@@ -21,6 +21,23 @@ describe.skipIf(!module)("Core", () => {
     const [nl, en] = [core().check(empty(), "students", "nl"), core().check(empty(), "students", "en")];
     expect(nl).toMatchObject({ verdict: "unreadable", fault: { code: "empty_file" } });
     expect(nl.fault).not.toEqual(en.fault);
+  });
+
+  it("keeps one file in its memory, the last that was opened", () => {
+    const { Instance } = WebAssembly;
+    let memory!: WebAssembly.Memory;
+    const watched = vi.spyOn(WebAssembly, "Instance").mockImplementation(function (...given) {
+      const made = new Instance(...given);
+      memory = made.exports.memory as WebAssembly.Memory;
+      return made;
+    });
+    const opening = core();
+    watched.mockRestore();
+    const sizes = Array.from({ length: 6 }, () => {
+      opening.open(new ArrayBuffer(8 << 20), "students", "nl");
+      return memory.buffer.byteLength;
+    });
+    expect(sizes.at(-1)).toBe(sizes[2]); // a file comes before the last one goes
   });
 
   it("makes anonymous people of numbers, and of those a roster with a key", () => {

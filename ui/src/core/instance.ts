@@ -125,6 +125,7 @@ export class Core {
 
   open(file: ArrayBuffer, kind: Kind, language: Language): Orders["open"]["answer"] {
     const placed = this.#place(new Uint8Array(file));
+    if (this.#file) this.#exports.release(this.#file.at);
     this.#file = { ...placed, kind: kindNumber[kind] };
     const answer = this.#exports.open(placed.at, placed.size, kindNumber[kind], languageNumber[language]);
     return this.#read(answer) as Orders["open"]["answer"];

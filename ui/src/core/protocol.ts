@@ -47,10 +47,14 @@ export interface Orders {
 export type What = keyof Orders;
 export type Order = { [W in What]: { what: W; id: number } & Orders[W]["wish"] }[What];
 
+// What a worker does before it is asked anything: have an instance ready for a file, or make the core quick.
+export type Preparation = "make_ready" | "rehearse" | "nothing";
+
 // The first message to a worker hands over the compiled core; every other is an order.
-export type Message = { what: "core"; module: WebAssembly.Module; warm: boolean } | Order;
+export type Message = { what: "core"; module: WebAssembly.Module; preparation: Preparation } | Order;
 
 export type Reply =
+  | { what: "rehearsed" } // nobody asked
   | { id: number; what: "progress"; done: number; total: number }
   // A report comes in pieces, so that a page with 50,000 findings has no long moment of receiving them.
   | { id: number; what: "piece"; list: List; findings: Finding[] }

@@ -1,7 +1,7 @@
 // Runs the core away from the page. It fetches nothing.
 import { Core } from "./instance";
 import { workbookOfNobody } from "./rehearsal";
-import type { List, Message, Order, Reply, Report } from "./protocol";
+import type { List, Message, Order, Preparation, Reply, Report } from "./protocol";
 
 const progressEvery = 50; // milliseconds
 const piece = 2000; // findings in one message
@@ -44,7 +44,7 @@ function tellReport(id: number, report: Report): Report {
 
 // A browser makes quick what it has seen to be busy, once for all workers. So people who are nobody are read, over
 // and over, while the person still looks for the file; else the first file takes three times as long as the next.
-async function warmUp(): Promise<void> {
+async function rehearse(): Promise<void> {
   const nobody = await workbookOfNobody();
   const core = new Core(module!, () => {});
   for (let turn = 0; turn < turns; turn += 1) {
@@ -53,7 +53,6 @@ async function warmUp(): Promise<void> {
   }
 }
 
-// The other worker has the desk, where the first file comes.
 function makeReady(): void {
   try {
     const core = new Core(module!, showProgress);
@@ -62,6 +61,13 @@ function makeReady(): void {
   } catch {
     // there is little memory: then it is used when there is a file
   }
+}
+
+function prepare(how: Preparation): void {
+  if (how === "make_ready") makeReady();
+  if (how !== "rehearse") return;
+  const done = () => tell({ what: "rehearsed" });
+  rehearse().then(done, done); // an older browser packs nothing: then without
 }
 
 function carryOut(order: Order): object {
@@ -84,9 +90,7 @@ function carryOut(order: Order): object {
 onmessage = ({ data: message }: MessageEvent<Message>) => {
   if (message.what === "core") {
     module = message.module;
-    if (message.warm) warmUp().catch(() => undefined); // an older browser packs nothing: then without
-    else makeReady();
-    return;
+    return prepare(message.preparation);
   }
   const { id } = message;
   busyWith = id;

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Message, Order, Reply } from "./protocol";
+import type { Message, Order, Preparation, Reply } from "./protocol";
 
 // A worker that only remembers what it was told; the test answers for it.
 class FakeWorker {
   static all: FakeWorker[] = [];
   orders: Order[] = [];
   ended = false;
-  equipped = false;
+  preparation: Preparation | undefined; // known when it has the core
   onmessage: (event: { data: Reply }) => void = () => {};
   constructor() {
     FakeWorker.all.push(this);
   }
   postMessage(message: Message): void {
-    if (message.what === "core") this.equipped = true;
+    if (message.what === "core") this.preparation = message.preparation;
     else this.orders.push(message);
   }
   terminate(): void {
@@ -83,11 +83,32 @@ describe("the two workers", () => {
   it("get the core before the first order, and are let go when there is none", async () => {
     const [desk] = FakeWorker.all;
     await core;
-    expect(desk!.equipped).toBe(true);
+    expect(desk!.preparation).toBeDefined();
     workers.dismiss();
     expect(FakeWorker.all.map((one) => one.ended)).toEqual([true, true]);
     workers.hire(core);
     expect(FakeWorker.all).toHaveLength(4);
+  });
+
+  it("prepare for what they are for: the first desk for a file, and one rehearses", async () => {
+    const rehearsal = FakeWorker.all[1]!;
+    rehearsal.onmessage({ data: { what: "rehearsed" } });
+    for (let turn = 0; turn < 2; turn += 1) {
+      void workers.helper("desk").ask("undo", wish).catch(() => {});
+      workers.end("desk");
+      workers.hire(core);
+    }
+    await core;
+    expect(FakeWorker.all.map((one) => one.preparation)).toEqual(["make_ready", "rehearse", "nothing", "nothing"]);
+  });
+
+  it.each(["ended", "dismissed"])("rehearse again when who did it was %s before it was done", async (how) => {
+    void workers.helper("errands").ask("template", { ...wish, kind: "students" }).catch(() => {});
+    if (how === "ended") workers.end("errands");
+    else workers.dismiss();
+    workers.hire(core);
+    await core;
+    expect(FakeWorker.all.at(-1)!.preparation).toBe("rehearse");
   });
 
   it("say when the core gave up", async () => {

@@ -3,7 +3,7 @@
 // be there without a network.
 import workerUrl from "./worker?worker&url";
 import type { Progress } from "./instance";
-import type { Finding, List, Message, Orders, Reply, What } from "./protocol";
+import type { Finding, List, Message, Orders, Preparation, Reply, What } from "./protocol";
 
 export type Role = "desk" | "errands";
 export type { Progress };
@@ -35,14 +35,14 @@ class Helper {
   readonly waiting = new Map<number, Waiting>();
   readonly #worker: Worker;
 
-  constructor(module: Promise<WebAssembly.Module>, warm: boolean, onlost: () => void) {
+  constructor(module: Promise<WebAssembly.Module>, preparation: Preparation, onlost: () => void) {
     this.#worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type });
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
     this.#worker.onerror = () => {
       onlost();
       this.end(new Error("the worker is gone"));
     };
-    module.then((compiled) => this.#post({ what: "core", module: compiled, warm }), () => undefined);
+    module.then((compiled) => this.#post({ what: "core", module: compiled, preparation }), () => undefined);
   }
 
   ask<W extends What>(what: W, wish: Orders[W]["wish"], progress?: Progress): Promise<Orders[W]["answer"]> {
@@ -65,6 +65,7 @@ class Helper {
   }
 
   #hear(reply: Reply): void {
+    if (reply.what === "rehearsed") return void (rehearsed = true);
     const one = this.waiting.get(reply.id);
     if (!one) return;
     if (reply.what === "progress") return one.progress?.(reply.done, reply.total);
@@ -78,21 +79,21 @@ class Helper {
 }
 
 const helpers: Partial<Record<Role, Helper>> = {};
-let warmed = false;
+let rehearsed = false; // to the end: that serves all workers
 
-// Both are fetched while the core is, and get it once it is there.
+// Both are fetched while the core is, and get it once it is there. The first file finds the desk ready.
 export function hire(module: Promise<WebAssembly.Module>): void {
-  helpers.desk ??= spare() ?? recruit(module);
-  helpers.errands ??= recruit(module, !warmed);
-  warmed = true;
+  helpers.desk ??= spare() ?? recruit(module, "make_ready");
+  helpers.errands ??= recruit(module, rehearsed ? "nothing" : "rehearse");
 }
 
-function recruit(module: Promise<WebAssembly.Module>, warm = false): Helper {
-  const made: Helper = new Helper(module, warm, () => forget(made));
+function recruit(module: Promise<WebAssembly.Module>, preparation: Preparation): Helper {
+  const made: Helper = new Helper(module, preparation, () => forget(made));
   return made;
 }
 
-// The errand runner, when it has nothing to do, takes the desk that came free.
+// The errand runner, when it has nothing to do, takes the desk that came free. It has no instance ready, nor has
+// the desk itself for a second file.
 function spare(): Helper | undefined {
   const { errands } = helpers;
   if (!errands || errands.waiting.size > 0) return undefined;
