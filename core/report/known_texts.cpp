@@ -32,13 +32,12 @@ std::uint32_t KnownTexts::number_of_shared(std::string_view text, std::uint32_t 
     shared_.assign(std::max(least_places, shared_.size() * 2), {});  // what was there comes by again
   }
   Place* const pair = &shared_[shared * std::size_t{2} & (shared_.size() - 1)];
-  if (pair[0].tag != shared) {
-    std::swap(pair[0], pair[1]);
+  Place* const place = pair + static_cast<std::size_t>(pair[0].tag != shared);  // no branch: which of the two is chance
+  if (place->tag != shared) {
+    pair[1] = std::exchange(pair[0], {shared, number_of(text)});
+    return pair[0].number;
   }
-  if (pair[0].tag != shared) {
-    pair[0] = {shared, number_of(text)};
-  }
-  return pair[0].number;
+  return place->number;
 }
 
 std::uint32_t KnownTexts::number_of(std::string_view text) {

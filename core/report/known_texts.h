@@ -51,7 +51,7 @@ class KnownTexts {
   BlockList<std::string_view> all_;
   BlockList<TextMark> marks_;  // as many
   std::vector<Place> places_;  // a hash table
-  std::vector<Place> shared_;  // by shared number, which is the tag: in pairs, of which the first was here last
+  std::vector<Place> shared_;  // by shared number, which is the tag: in pairs, the newer one first
   // Texts chosen to share a place in it come here, so that they cost no more than sorting does.
   std::map<std::string_view, std::uint32_t> crowded_;
 };
