@@ -219,6 +219,9 @@ Result<void> XlsxRows::keep_quick(const QuickCell& quick) {
   if (quick.type == CellType::shared && quick.whole) {
     return keep_shared(quick.number);
   }
+  if (quick.type == CellType::text && !quick.special && !quick.value.empty()) {
+    return keep_plain_text(quick.value);
+  }
   RawCell cell;
   cell.type = quick.type;
   cell.style = quick.style;
@@ -273,6 +276,10 @@ Result<void> XlsxRows::keep_text(std::string_view text) {
   if (text.find("_x") != std::string_view::npos) {
     text = stored_.keep(decode_x_escapes(text));
   }
+  return keep_plain_text(text);
+}
+
+Result<void> XlsxRows::keep_plain_text(std::string_view text) {
   if (over_cell_length(text)) {
     return fault(FaultCode::file_too_large, "cell_characters");
   }

@@ -49,6 +49,7 @@ class XlsxRows {
   Result<void> keep(const RawCell& cell);
   Result<void> keep_shared(std::optional<std::uint32_t> index);
   Result<void> keep_text(std::string_view text);
+  Result<void> keep_plain_text(std::string_view text);
   Result<void> keep_boolean(std::string_view text);
   Result<void> keep_number(const RawCell& cell);
   Result<void> hand_over(RowSink& sink);
