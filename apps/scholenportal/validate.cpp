@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "apps/scholenportal/large_heap.h"
 #include "apps/scholenportal/option_names.h"
 #include "apps/scholenportal/print_findings.h"
 #include "apps/scholenportal/read_ahead.h"
@@ -73,6 +74,7 @@ int write_marked(const Options& options, Bytes file, Verdict verdict) {
 }
 
 int validate(const Options& options) {
+  expect_large_file(options.file);
   const auto bytes = read_file(options.file, sheet::limits::file_bytes + 1);
   if (!bytes) {
     return cannot(options, "cli.cannot_open", options.file);
