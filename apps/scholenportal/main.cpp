@@ -1,10 +1,13 @@
 // The program: a table of commands.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <iostream>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -52,11 +55,17 @@ std::string about(std::string_view name) {
   return std::string(portal::message(portal::Language::nl, "cli." + std::string(name) + ".about"));
 }
 
+// The command that is named, or all of them for the help: to declare options takes time.
+std::span<const Command> wanted(int count, char** words) {
+  const auto named = count > 1 ? std::ranges::find(commands, words[1], &Command::name) : commands.end();
+  return named == commands.end() ? std::span(commands) : std::span(named, 1);
+}
+
 int run(int count, char** words) {
   CLI::App app(about("scholenportal"), "scholenportal");
   app.require_subcommand(1);
   std::vector<std::pair<CLI::App*, portal::Run>> declared;
-  for (const Command& command : commands) {
+  for (const Command& command : wanted(count, words)) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), about(command.name));
     declared.emplace_back(sub, command.declare(*sub));
   }
